@@ -41,7 +41,7 @@ class PackageTableTest {
             entry("layer", "image inventory registry"),
             entry("advisory", "inventory transfer"),
             entry("engine", "image"),
-            entry("verify", "image proof engine"),
+            entry("verify", "image proof transfer engine"),
             entry("source", ""),
             entry("git", "source"),
             entry("github", "source transfer"),

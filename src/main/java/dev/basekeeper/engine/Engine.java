@@ -1,0 +1,24 @@
+package dev.basekeeper.engine;
+
+import java.util.function.Consumer;
+
+import dev.basekeeper.image.Platform;
+
+/** A container engine; what it made in this run goes when it is closed. */
+public interface Engine extends AutoCloseable {
+    EngineDescription description();
+
+    /** @param output gets each line of the build as it comes, without control characters */
+    Build build(BuildOrder order, Consumer<String> output);
+
+    /** Fetches an image unless the engine has it, with no login of ours. */
+    Image pull(String reference, Platform platform);
+
+    /** @param wayOut whether containers on it reach other hosts */
+    Network network(boolean wayOut);
+
+    Container start(ContainerOrder order);
+
+    @Override
+    void close();
+}
