@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 
 /** Operating system and processor that an image is for, in the normal form of containerd/platforms ({@code linux/arm64} without {@code v8}). */
 public record Platform(String os, String architecture, Optional<String> variant) {
+    // Before the constants: making them checks their words.
+    private static final Pattern WORD = Pattern.compile("[a-z0-9._-]{1,32}");
+
     /** What an attestation's descriptor says instead of a platform (BuildKit). */
     public static final Platform UNKNOWN = new Platform("unknown", "unknown", Optional.empty());
 
     public static final Platform LINUX_AMD64 = parse("linux/amd64");
     public static final Platform LINUX_ARM64 = parse("linux/arm64");
-
-    private static final Pattern WORD = Pattern.compile("[a-z0-9._-]{1,32}");
 
     public Platform {
         if (!WORD.matcher(os).matches() || !WORD.matcher(architecture).matches()
