@@ -49,10 +49,10 @@ public record Requirements(Surroundings surroundings, Readiness readiness, Durat
      */
     public record Surroundings(Manner as, String user, boolean readOnly, List<String> drop, boolean noNewPrivileges, List<String> writable,
             ByteSize memory, int processes, boolean wayOut, Map<String, String> environment, List<Beside> beside) {
-        public static final Surroundings DEFAULTS = new Surroundings(Manner.FARGATE, "any", false, List.of(), false, List.of(),
-                ByteSize.parse("2GB"), 1024, false, Map.of(), List.of());
         private static final Pattern USER = Pattern.compile("any|non-root|[0-9]{1,10}");
         private static final Pattern CAPABILITY = Pattern.compile("[A-Z][A-Z_]{1,40}");
+        public static final Surroundings DEFAULTS = new Surroundings(Manner.FARGATE, "any", false, List.of(), false, List.of(),
+                ByteSize.parse("2GB"), 1024, false, Map.of(), List.of());
 
         public Surroundings {
             drop = List.copyOf(drop);
@@ -73,6 +73,10 @@ public record Requirements(Surroundings surroundings, Readiness readiness, Durat
             if (Set.copyOf(beside.stream().map(Beside::name).toList()).size() != beside.size()) {
                 throw new IllegalArgumentException("beside holds one name twice");
             }
+        }
+
+        public Surroundings withWritable(List<String> paths) {
+            return new Surroundings(as, user, readOnly, drop, noNewPrivileges, paths, memory, processes, wayOut, environment, beside);
         }
     }
 
