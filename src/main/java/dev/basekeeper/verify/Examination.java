@@ -1,0 +1,114 @@
+package dev.basekeeper.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.basekeeper.engine.Build.Built;
+import dev.basekeeper.engine.Container;
+import dev.basekeeper.engine.ContainerOrder;
+import dev.basekeeper.engine.Engine;
+import dev.basekeeper.engine.EngineException;
+import dev.basekeeper.engine.Image;
+import dev.basekeeper.engine.Network;
+import dev.basekeeper.proof.Check;
+import dev.basekeeper.proof.Check.Aspect;
+import dev.basekeeper.proof.Finding;
+import dev.basekeeper.proof.Requirements;
+import dev.basekeeper.proof.Result.NotRun;
+import dev.basekeeper.proof.Result.Passed;
+import dev.basekeeper.proof.Run;
+
+/** Holds one built image to every check. */
+final class Examination {
+    private static final List<Aspect> AT_WORK = List.of(Aspect.READ_ONLY_ROOT, Aspect.HEALTHY, Aspect.LOGS, Aspect.STOPS);
+    private static final int STARTS = 3;
+
+    private final Engine engine;
+    private final HealthWatch healthWatch;
+    private final Progress progress;
+    private final Subject subject;
+    private final Run.Base base;
+
+    Examination(Engine engine, HealthWatch healthWatch, Progress progress, Subject subject, Run.Base base) {
+        this.engine = engine;
+        this.healthWatch = healthWatch;
+        this.progress = progress;
+        this.subject = subject;
+        this.base = base;
+    }
+
+    Run examine(Built built) throws InterruptedException {
+        Image image = built.image();
+        List<Finding> findings = new ArrayList<>();
+        add(findings, List.of(new Finding(Check.of(Aspect.BUILDS), true,
+                Passed.of(Seconds.measured(built.took(), subject.build().timeLimit())))));
+        add(findings, still(image));
+        var work = atWork(image);
+        add(findings, work.findings());
+        List<Run.Layer> layers = image.layers().stream().map(layer -> new Run.Layer(layer.size(), layer.createdBy())).toList();
+        return new Run(base, Optional.of(image.id()), built.cached(), built.took(), layers, work.starts(),
+                findings.stream().sorted((one, other) -> one.check().compareTo(other.check())).toList(), work.log(), work.remarks());
+    }
+
+    private void add(List<Finding> findings, List<Finding> more) {
+        more.forEach(each -> progress.found(base, each));
+        findings.addAll(more);
+    }
+
+    private List<Finding> still(Image image) {
+        Requirements requirements = subject.requirements();
+        try (Container container = engine.start(ContainerOrder.files(image.id()))) {
+            ImageFiles files = container.export(tar -> ImageFiles.read(tar, Stillness.patterns(requirements)));
+            return new Stillness(image, files, requirements).findings();
+        } catch (EngineException e) {
+            return Stream.of(Aspect.USER, Aspect.ABSENT, Aspect.SIZE)
+                    .map(aspect -> new Finding(Check.of(aspect), true, new NotRun(e.getMessage()))).toList();
+        }
+    }
+
+    private record Work(List<Finding> findings, List<Duration> starts, List<String> log, List<String> remarks) {}
+
+    private Work atWork(Image image) throws InterruptedException {
+        if (!sameProcessor()) {
+            return notRun(
+                    "emulated: the engine runs %s, the image is for %s".formatted(engine.description().platform(), subject.platform()));
+        }
+        if (!engine.description().local()) {
+            return notRun("engine is remote");
+        }
+        try {
+            return measured(image);
+        } catch (EngineException e) {
+            return notRun(e.getMessage());
+        }
+    }
+
+    private boolean sameProcessor() {
+        var own = engine.description().platform();
+        return own.os().equals(subject.platform().os()) && own.architecture().equals(subject.platform().architecture());
+    }
+
+    private static Work notRun(String reason) {
+        return new Work(AT_WORK.stream().map(aspect -> new Finding(Check.of(aspect), true, new NotRun(reason))).toList(), List.of(),
+                List.of(), List.of());
+    }
+
+    private Work measured(Image image) throws InterruptedException {
+        Requirements requirements = subject.requirements();
+        Network network = engine.network(requirements.surroundings().wayOut());
+        var trials = new Trials(engine, image, requirements, network, healthWatch);
+        var motion = new Motion(trials, requirements);
+        List<Finding> findings = motion.findings();
+        if (SecondTry.isNeeded(findings)) {
+            progress.line(base, "a check failed: once more in a fresh container");
+            findings = SecondTry.over(findings, motion.findings());
+        }
+        if (requirements.startUp().isPresent()) {
+            motion.startAgain(STARTS - motion.starts().size());
+        }
+        return new Work(findings, motion.starts(), motion.log(), trials.remarks());
+    }
+}

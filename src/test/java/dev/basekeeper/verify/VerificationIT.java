@@ -1,0 +1,148 @@
+package dev.basekeeper.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.basekeeper.engine.Dockerd;
+import dev.basekeeper.engine.Engine;
+import dev.basekeeper.proof.Check.Aspect;
+import dev.basekeeper.proof.Finding;
+import dev.basekeeper.proof.Requirements;
+import dev.basekeeper.proof.Requirements.Readiness;
+import dev.basekeeper.proof.Result;
+import dev.basekeeper.proof.Run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The checks on a real engine: a service that is well, and variants of it that each break one thing. */
+class VerificationIT {
+    @TempDir
+    Path folder;
+
+    private Engine engine;
+    private ExampleService service;
+
+    @BeforeEach
+    void open() throws IOException {
+        engine = Dockerd.open(folder.resolve("scratch"));
+        service = new ExampleService(folder.resolve("context"));
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void runOfAServiceThatIsWellPasses() {
+        Run run = run();
+        assertThat(failures(run)).isEmpty();
+        assertThat(run.findings()).noneMatch(each -> each.result() instanceof Result.NotRun);
+    }
+
+    @Test
+    void runFindsAnImageWithARareHealthCheckHealthyAtOnce() {
+        service.step("HEALTHCHECK --interval=30s CMD [\"test\", \"-e\", \"/tmp/ready\"]");
+        service.script("sleep 2", "touch /tmp/ready", ExampleService.STAY);
+        var asked = ExampleService.requirements();
+        var requirements = new Requirements(asked.surroundings().withWritable(List.of("/tmp")), Readiness.DEFAULTS, asked.stopWithin(),
+                asked.absent(), asked.logsNever(), asked.size(), asked.startUp(), asked.commands());
+        Run run = run(requirements);
+        assertThat(failures(run)).isEmpty();
+        assertThat(run.starts()).singleElement().satisfies(took -> assertThat(took).isLessThan(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void runThatNamesNeitherPathNorHealthCheckMustStayUp() {
+        service.script("exit 3");
+        Run run = run(Requirements.DEFAULTS);
+        assertThat(failures(run)).containsExactly(Aspect.HEALTHY);
+        assertThat(reason(run, Aspect.HEALTHY)).contains("exit status 3");
+    }
+
+    @Test
+    void runAsRootFailsTheUserCheckAlone() {
+        service.asRoot();
+        assertThat(failures(run())).containsExactly(Aspect.USER);
+    }
+
+    @Test
+    void runThatWritesToItsRootFailsThatCheckAlone() {
+        service.script("touch /app/state || exit 1", ExampleService.START, ExampleService.STAY);
+        Run run = run();
+        assertThat(failures(run)).containsExactly(Aspect.READ_ONLY_ROOT);
+        assertThat(reason(run, Aspect.READ_ONLY_ROOT)).contains("/app/state");
+    }
+
+    @Test
+    void runThatIsNeverHealthyFailsThatCheckAlone() {
+        service.step("RUN rm /www/health");
+        Run run = run();
+        assertThat(failures(run)).containsExactly(Aspect.HEALTHY);
+        assertThat(reason(run, Aspect.HEALTHY)).contains("/health answered 404");
+    }
+
+    @Test
+    void runThatLogsTroubleFailsTheLogCheckAlone() {
+        service.script("echo open cache: Read-only file system", ExampleService.START, ExampleService.STAY);
+        assertThat(failures(run())).containsExactly(Aspect.LOGS);
+    }
+
+    @Test
+    void runThatIgnoresItsStopSignalFailsThatCheckAlone() {
+        service.script(ExampleService.START, "while :; do sleep 0.1; done");
+        assertThat(failures(run())).containsExactly(Aspect.STOPS);
+    }
+
+    @Test
+    void runWithAForbiddenPathFailsThatCheckAlone() {
+        service.step("RUN mkdir -p /home/app/.cache/uv");
+        Run run = run();
+        assertThat(failures(run)).containsExactly(Aspect.ABSENT);
+        assertThat(reason(run, Aspect.ABSENT)).contains("/home/app/.cache/uv");
+    }
+
+    @Test
+    void runOfAnImageThatIsTooBigFailsTheSizeCheckAlone() {
+        service.step("RUN dd if=/dev/zero of=/big bs=1M count=20");
+        assertThat(failures(run())).containsExactly(Aspect.SIZE);
+    }
+
+    private Run run() {
+        return run(ExampleService.requirements());
+    }
+
+    private Run run(Requirements requirements) {
+        var verification = new Verification(engine, new PlainAsks(), Clock.systemUTC(), Thread::sleep, new Quiet());
+        return verification.run(service.subject(requirements), Run.Base.NEWEST, service.dockerfile());
+    }
+
+    private static List<Aspect> failures(Run run) {
+        return run.findings().stream().filter(each -> each.result() instanceof Result.Failed).map(each -> each.check().aspect()).toList();
+    }
+
+    private static String reason(Run run, Aspect aspect) {
+        return run.findings().stream().filter(each -> each.check().aspect() == aspect).map(Finding::result)
+                .map(result -> result instanceof Result.Failed failed ? failed.reason() : "").findFirst().orElse("");
+    }
+
+    /** Says nothing but what helps to see why a test failed. */
+    private static final class Quiet implements Progress {
+        @Override
+        public void line(Run.Base base, String line) {}
+
+        @Override
+        public void found(Run.Base base, Finding finding) {
+            System.out.println(finding);
+        }
+    }
+
+}
