@@ -2,9 +2,7 @@ package dev.basekeeper.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,23 +15,6 @@ import org.jspecify.annotations.Nullable;
  * its own data, socket and bridge. It is started once, when first asked for, and ends with this process, however that ends.
  */
 public final class EngineServer {
-    /** Ends when its standard input does: so a killed test run leaves no daemon behind. */
-    private static final String GUARDED = """
-            set -u
-            folder=$1 bridge=$2 subnet=$3
-            ip link add "$bridge" type bridge && ip addr add "10.$subnet.0.1/24" dev "$bridge" && ip link set "$bridge" up || exit 1
-            dockerd --host "unix://$folder/docker.sock" --data-root "$folder/data" --exec-root "$folder/exec" \\
-                --pidfile "$folder/pid" --bridge "$bridge" --default-address-pool "base=10.$subnet.128.0/17,size=24" \\
-                > "$folder/log" 2>&1 < /dev/null &
-            daemon=$!
-            cat > /dev/null
-            kill "$daemon" 2> /dev/null
-            ( sleep 20; kill -9 "$daemon" 2> /dev/null ) & timer=$!
-            wait "$daemon"
-            kill "$timer" 2> /dev/null
-            ip link del "$bridge"
-            rm -rf "$folder"
-            """;
     private static @Nullable EngineServer shared;
 
     private final String host;
@@ -71,32 +52,27 @@ public final class EngineServer {
         return run(host, command, "").orElseThrow(() -> new AssertionError(String.join(" ", command) + " failed"));
     }
 
+    /** The engine lives as long as the command that deploy/engine runs, and that as long as we hold its input open: a killed test run leaves none behind. */
     private static String start() {
-        Programs.require("docker", "docker.io");
-        Programs.require("dockerd", "docker.io");
+        for (String program : List.of("docker", "dockerd")) {
+            Programs.require(program, "docker.io");
+        }
         Programs.require("ip", "iproute2");
         Programs.require("iptables", "iptables");
         Programs.need("root".equals(System.getProperty("user.name")),
                 "needs root to start dockerd: run as root, or set DOCKER_HOST to an engine that may be used");
         try {
-            Path folder = Files.createTempDirectory("basekeeper-engine-");
-            int subnet = 100 + (int) (ProcessHandle.current().pid() % 100);
-            Process process = new ProcessBuilder("sh", "-c", GUARDED, "sh", folder.toString(), "bk" + ProcessHandle.current().pid(),
-                    Integer.toString(subnet)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder("deploy/engine", "sh", "-c", "echo $DOCKER_HOST; cat > /dev/null")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
-            String host = "unix://" + folder.resolve("docker.sock");
-            Ready.awaitTrue("dockerd in " + folder + " (its log is there)", Duration.ofSeconds(60), () -> answers(host, process));
+            String host = process.inputReader().readLine();
+            if (host == null) {
+                throw new AssertionError("deploy/engine ended with exit code " + process.exitValue());
+            }
             return host;
         } catch (IOException e) {
-            throw new UncheckedIOException("start dockerd", e);
+            throw new UncheckedIOException("start deploy/engine", e);
         }
-    }
-
-    private static boolean answers(String host, Process process) {
-        if (!process.isAlive()) {
-            throw new AssertionError("dockerd could not be started: exit code " + process.exitValue());
-        }
-        return run(host, List.of(Programs.require("docker", "docker.io").toString(), "version"), "").isPresent();
     }
 
     private static Path clientWithBuildKit(String host) {
@@ -129,14 +105,14 @@ public final class EngineServer {
         }
     }
 
-    private static void end(Process guard) {
+    private static void end(Process engine) {
         try {
-            guard.getOutputStream().close();
-            if (!guard.waitFor(30, TimeUnit.SECONDS)) {
-                guard.destroyForcibly();
+            engine.getOutputStream().close();
+            if (!engine.waitFor(30, TimeUnit.SECONDS)) {
+                engine.destroyForcibly();
             }
         } catch (IOException | InterruptedException e) {
-            guard.destroyForcibly();
+            engine.destroyForcibly();
         }
     }
 }
