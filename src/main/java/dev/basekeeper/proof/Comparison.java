@@ -11,7 +11,7 @@ import dev.basekeeper.proof.Result.Passed;
 
 /** Holds the run on the newest base against the run on the pinned one, check by check. */
 public record Comparison(List<Check> broken, List<Check> byFetch, List<Check> onBoth, List<Check> mended, List<Check> incomparable,
-        String incomparableBecause) {
+        String incomparableBecause, Optional<String> nothingRan) {
     public Comparison {
         broken = List.copyOf(broken);
         byFetch = List.copyOf(byFetch);
@@ -31,7 +31,13 @@ public record Comparison(List<Check> broken, List<Check> byFetch, List<Check> on
             rows.add(finding, pinned.flatMap(run -> run.find(finding.check())), rebuilt.flatMap(run -> run.find(finding.check())));
         }
         return new Comparison(rows.broken, rows.byFetch, rows.onBoth, rows.mended, rows.incomparable,
-                pinned.isEmpty() ? withoutPinned : "the check did not run on the pinned build");
+                pinned.isEmpty() ? withoutPinned : "the check did not run on the pinned build", nothingRan(newest));
+    }
+
+    // A program that builds and was never seen at work proves nothing about production.
+    private static Optional<String> nothingRan(Run newest) {
+        return newest.find(Check.of(Check.Aspect.HEALTHY)).filter(each -> each.result() instanceof NotRun)
+                .map(each -> "healthy: " + ((NotRun) each.result()).reason());
     }
 
     /** The worst row decides. */
@@ -47,6 +53,9 @@ public record Comparison(List<Check> broken, List<Check> byFetch, List<Check> on
         }
         if (!onBoth.isEmpty()) {
             return new Verdict.BrokenOnBoth(onBoth);
+        }
+        if (nothingRan.isPresent()) {
+            return new Verdict.NotRun(nothingRan.get());
         }
         return mended.isEmpty() ? new Verdict.AllPass() : new Verdict.Mended(mended);
     }

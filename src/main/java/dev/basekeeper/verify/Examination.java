@@ -16,6 +16,7 @@ import dev.basekeeper.engine.Network;
 import dev.basekeeper.proof.Check;
 import dev.basekeeper.proof.Check.Aspect;
 import dev.basekeeper.proof.Finding;
+import dev.basekeeper.proof.Growth;
 import dev.basekeeper.proof.Requirements;
 import dev.basekeeper.proof.Result.NotRun;
 import dev.basekeeper.proof.Result.Passed;
@@ -24,7 +25,6 @@ import dev.basekeeper.proof.Run;
 /** Holds one built image to every check. */
 final class Examination {
     private static final List<Aspect> AT_WORK = List.of(Aspect.READ_ONLY_ROOT, Aspect.HEALTHY, Aspect.LOGS, Aspect.STOPS);
-    private static final int STARTS = 3;
 
     private final Engine engine;
     private final HealthWatch healthWatch;
@@ -99,6 +99,14 @@ final class Examination {
     private Work measured(Image image) throws InterruptedException {
         Requirements requirements = subject.requirements();
         Network network = engine.network(requirements.surroundings().wayOut());
+        try (Neighbours neighbours = healthWatch.neighbours()) {
+            neighbours.start(engine, network, subject.platform(), requirements.surroundings());
+            return measured(image, network);
+        }
+    }
+
+    private Work measured(Image image, Network network) throws InterruptedException {
+        Requirements requirements = subject.requirements();
         var trials = new Trials(engine, image, requirements, network, healthWatch);
         var motion = new Motion(trials, requirements);
         List<Finding> findings = motion.findings();
@@ -107,7 +115,7 @@ final class Examination {
             findings = SecondTry.over(findings, motion.findings());
         }
         if (requirements.startUp().isPresent()) {
-            motion.startAgain(STARTS - motion.starts().size());
+            motion.startAgain(Growth.STARTS - motion.starts().size());
         }
         return new Work(findings, motion.starts(), motion.log(), trials.remarks());
     }

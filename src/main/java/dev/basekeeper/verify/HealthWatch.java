@@ -33,6 +33,10 @@ final class HealthWatch {
         this.pause = pause;
     }
 
+    Neighbours neighbours() {
+        return new Neighbours(asks, clock, pause);
+    }
+
     /** @param within at most so long from now */
     Health await(Container container, Readiness readiness, Optional<HealthCheck> healthCheck, Duration within) throws InterruptedException {
         if (!readiness.paths().isEmpty()) {
@@ -153,7 +157,7 @@ final class HealthWatch {
         return "it ended with exit status %d%s".formatted(state.exitCode(), state.outOfMemory() ? ", out of memory" : "");
     }
 
-    private static String bracketed(String address) {
+    static String bracketed(String address) {
         return address.contains(":") ? "[" + address + "]" : address;
     }
 

@@ -111,7 +111,7 @@ final class Motion {
 
     private Result stops(Trial trial) {
         if (trial.stopped().isEmpty()) {
-            return new NotRun(trial.unable().orElse("it had ended before it was asked to stop"));
+            return new NotRun(trial.unable().orElse(trial.healthy() ? "it ended by itself before" : "never healthy"));
         }
         var stopped = trial.stopped().get();
         var measured = Seconds.measured(stopped.took(), requirements.stopWithin());

@@ -8,7 +8,7 @@ import dev.basekeeper.engine.Container.Stopped;
 /**
  * What one container did.
  *
- * @param stopped empty if it had ended before it was asked to stop
+ * @param stopped empty if it was not healthy, or had ended before it was asked to stop
  * @param troubles lines of its log that must not be there
  * @param changes what it wrote in its root file system
  * @param unable the engine's own words for what it could not do at all

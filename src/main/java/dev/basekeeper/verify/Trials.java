@@ -60,7 +60,8 @@ final class Trials {
         Health health = healthWatch.await(container, requirements.readiness(), image.configuration().healthCheck(), within);
         ContainerState state = container.state();
         boolean broken = !state.running() && !state.error().isEmpty() && !state.hasNoProgram();
-        Optional<Stopped> stop = stopped && state.running() ? Optional.of(container.stop(requirements.stopWithin())) : Optional.empty();
+        boolean healthy = health instanceof Health.Healthy && state.running();
+        Optional<Stopped> stop = stopped && healthy ? Optional.of(container.stop(requirements.stopWithin())) : Optional.empty();
         if (stop.isPresent() || !state.running()) {
             log.await(LOG_END);
         }

@@ -15,7 +15,9 @@ import dev.basekeeper.proof.Check;
 import dev.basekeeper.proof.Check.Aspect;
 import dev.basekeeper.proof.Comparison;
 import dev.basekeeper.proof.Finding;
+import dev.basekeeper.proof.Growth;
 import dev.basekeeper.proof.Proof;
+import dev.basekeeper.proof.Result;
 import dev.basekeeper.proof.Result.Failed;
 import dev.basekeeper.proof.Run;
 import dev.basekeeper.proof.Run.Base;
@@ -35,20 +37,49 @@ public final class Verification {
         this.progress = progress;
     }
 
-    /** Builds and checks both. */
+    /** Builds and checks both, and the pinned one again without the cache before its base is blamed. */
     public Proof prove(Subject subject, Move move) {
         Instant started = clock.instant();
         Optional<Run> pinned = move.pinned().map(text -> run(subject, Base.PINNED, text));
         Run newest = run(subject, Base.NEWEST, move.newest());
-        Verdict verdict = Comparison.of(pinned, newest, Optional.empty(), move.withoutPinned()).verdict();
-        return new Proof(subject.dockerfile(), subject.platform(), pinned, Optional.of(newest), verdict, List.of(),
+        List<Finding> growth = pinned.map(run -> Growth.of(subject.requirements(), run, newest)).orElse(List.of());
+        growth.forEach(each -> progress.found(Base.NEWEST, each));
+        Optional<Run> before = pinned.map(run -> run.withFindings(Growth.baseline(growth)));
+        Run after = newest.withFindings(growth);
+        Verdict verdict = Comparison.of(before, after, Optional.empty(), move.withoutPinned()).verdict();
+        List<String> remarks = List.of();
+        if (verdict instanceof Verdict.BrokenByBase) {
+            Run rebuilt = rebuilt(subject, move.pinned().orElseThrow(), after);
+            verdict = Comparison.of(before, after, Optional.of(rebuilt), move.withoutPinned()).verdict();
+            remarks = List.of("the pinned image was built once more without the engine's cache, and checked again");
+        }
+        return new Proof(subject.dockerfile(), subject.platform(), before, Optional.of(after), verdict, remarks,
                 Optional.of(engine.description().toString()), started, Duration.between(started, clock.instant()));
+    }
+
+    // What the build fetches may have changed since the pinned image's layers were made, even if that was minutes ago.
+    private Run rebuilt(Subject subject, String text, Run newest) {
+        progress.line(Base.PINNED, "built once more without the cache, before the new base is blamed");
+        Run rebuilt = run(subject, Base.PINNED, order(subject, text).afresh());
+        return rebuilt.withFindings(Growth.of(subject.requirements(), rebuilt, newest).stream()
+                .filter(each -> each.check().aspect() == Aspect.GROWTH).map(Verification::fromOtherSide).toList());
+    }
+
+    // Growth that is gone once both are built today came from what the build fetches.
+    private static Finding fromOtherSide(Finding growth) {
+        Result result = growth.result() instanceof Failed
+                ? new Result.Passed(Optional.empty())
+                : new Failed("the pinned image has grown as much", Optional.empty());
+        return new Finding(growth.check(), growth.asked(), result);
     }
 
     /** Builds and checks one text, as it stands. */
     public Run run(Subject subject, Base base, String dockerfile) {
-        Build build = engine.build(order(subject, dockerfile), line -> progress.line(base, line));
-        return switch (build) {
+        return run(subject, base, order(subject, dockerfile));
+    }
+
+    private Run run(Subject subject, Base base, BuildOrder order) {
+        return switch (engine.build(order, line -> progress.line(base, line))) {
             case Build.Built built -> examine(subject, base, built);
             case Build.Broken broken -> broken(base, broken);
         };

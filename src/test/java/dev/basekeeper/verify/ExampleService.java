@@ -23,11 +23,14 @@ final class ExampleService {
     static final String START = "httpd -p 5000 -h /www";
     static final String STAY = "trap 'exit 0' TERM; while :; do sleep 0.1; done";
 
+    static final String BASE = "FROM scratch\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]\n"
+            + "RUN mkdir -p /www /tmp /app && chmod 1777 /tmp && chown 1000 /app && touch /www/health";
+
     private final Path context;
     private final List<String> steps = new ArrayList<>();
     private List<String> script = List.of(START, STAY);
     private String user = "USER 1000:1000";
-    private String from = "FROM scratch\nCOPY busybox /bin/busybox\nRUN [\"/bin/busybox\", \"--install\", \"-s\", \"/bin\"]";
+    private String from = BASE;
 
     ExampleService(Path context) throws IOException {
         this.context = Files.createDirectories(context);
@@ -49,6 +52,15 @@ final class ExampleService {
         return this;
     }
 
+    Path context() {
+        return context;
+    }
+
+    /** Its base says who it runs as. */
+    ExampleService withoutUser() {
+        return asRoot();
+    }
+
     ExampleService asRoot() {
         user = "";
         return this;
@@ -57,7 +69,6 @@ final class ExampleService {
     String dockerfile() {
         return """
                 %s
-                RUN mkdir -p /www /tmp /app && chmod 1777 /tmp && chown 1000 /app && touch /www/health
                 %s
                 %s
                 CMD ["/bin/sh", "-c", "%s"]

@@ -121,7 +121,7 @@ class VerificationIT {
     }
 
     private Run run(Requirements requirements) {
-        var verification = new Verification(engine, new PlainAsks(), Clock.systemUTC(), Thread::sleep, new Quiet());
+        var verification = new Verification(engine, new PlainAsks(), Clock.systemUTC(), Thread::sleep, Silent.PROGRESS);
         return verification.run(service.subject(requirements), Run.Base.NEWEST, service.dockerfile());
     }
 
@@ -133,16 +133,4 @@ class VerificationIT {
         return run.findings().stream().filter(each -> each.check().aspect() == aspect).map(Finding::result)
                 .map(result -> result instanceof Result.Failed failed ? failed.reason() : "").findFirst().orElse("");
     }
-
-    /** Says nothing but what helps to see why a test failed. */
-    private static final class Quiet implements Progress {
-        @Override
-        public void line(Run.Base base, String line) {}
-
-        @Override
-        public void found(Run.Base base, Finding finding) {
-            System.out.println(finding);
-        }
-    }
-
 }
