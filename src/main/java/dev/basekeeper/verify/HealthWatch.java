@@ -12,7 +12,8 @@ import dev.basekeeper.engine.Container;
 import dev.basekeeper.engine.ContainerState;
 import dev.basekeeper.image.Configuration.HealthCheck;
 import dev.basekeeper.proof.Requirements.Readiness;
-import dev.basekeeper.verify.Asks.Answer;
+import dev.basekeeper.transfer.HealthQuestion;
+import dev.basekeeper.transfer.HealthQuestion.Answer;
 import dev.basekeeper.verify.Health.Healthy;
 import dev.basekeeper.verify.Health.Unhealthy;
 
@@ -23,18 +24,16 @@ final class HealthWatch {
     private static final Duration OFTEN = Duration.ofMillis(200);
     private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
-    private final Asks asks;
     private final Clock clock;
     private final Pause pause;
 
-    HealthWatch(Asks asks, Clock clock, Pause pause) {
-        this.asks = asks;
+    HealthWatch(Clock clock, Pause pause) {
         this.clock = clock;
         this.pause = pause;
     }
 
     Neighbours neighbours() {
-        return new Neighbours(asks, clock, pause);
+        return new Neighbours(clock, pause);
     }
 
     /** @param within at most so long from now */
@@ -83,15 +82,15 @@ final class HealthWatch {
             return new Unhealthy(ended.or(() -> ended(true)).orElse("%s within %d s".formatted(reason, within.toSeconds())));
         }
 
-        private Optional<String> firstFailure(Readiness readiness) {
+        private Optional<String> firstFailure(Readiness readiness) throws InterruptedException {
             Optional<String> address = container.address();
             if (address.isEmpty()) {
                 return Optional.of("the container has no address");
             }
             for (String path : readiness.paths()) {
                 var uri = URI.create("http://%s:%d%s".formatted(bracketed(address.get()), readiness.port().orElseThrow(), path));
-                switch (asks.get(uri, left().compareTo(ANSWER) < 0 ? left() : ANSWER)) {
-                    case Answer.Status status when status.isGood() -> {}
+                switch (HealthQuestion.ask(uri, left().compareTo(ANSWER) < 0 ? left() : ANSWER)) {
+                    case Answer.Status status when status.code() >= 200 && status.code() < 300 -> {}
                     case Answer.Status status -> {
                         return Optional.of("%s answered %d".formatted(path, status.code()));
                     }

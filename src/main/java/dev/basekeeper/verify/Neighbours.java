@@ -18,7 +18,8 @@ import dev.basekeeper.engine.Network;
 import dev.basekeeper.image.Platform;
 import dev.basekeeper.proof.Requirements.Beside;
 import dev.basekeeper.proof.Requirements.Surroundings;
-import dev.basekeeper.verify.Asks.Answer;
+import dev.basekeeper.transfer.HealthQuestion;
+import dev.basekeeper.transfer.HealthQuestion.Answer;
 
 /** The containers that a program needs beside it, on its network under their names; removed when closed. */
 final class Neighbours implements AutoCloseable {
@@ -27,12 +28,10 @@ final class Neighbours implements AutoCloseable {
     private static final Duration OFTEN = Duration.ofMillis(200);
 
     private final List<Container> containers = new ArrayList<>();
-    private final Asks asks;
     private final Clock clock;
     private final Pause pause;
 
-    Neighbours(Asks asks, Clock clock, Pause pause) {
-        this.asks = asks;
+    Neighbours(Clock clock, Pause pause) {
         this.clock = clock;
         this.pause = pause;
     }
@@ -65,14 +64,16 @@ final class Neighbours implements AutoCloseable {
         }
     }
 
-    private boolean isReady(Beside beside, Container container) {
+    private boolean isReady(Beside beside, Container container) throws InterruptedException {
         if (beside.ready().isEmpty()) {
             return true;
         }
-        return container.address()
-                .map(address -> URI.create("http://%s:%d/".formatted(HealthWatch.bracketed(address), beside.ready().get())))
-                .map(uri -> asks.get(uri, ANSWER)).filter(answer -> !(answer instanceof Answer.Silence silence && !silence.connected()))
-                .isPresent();
+        Optional<String> address = container.address();
+        if (address.isEmpty()) {
+            return false;
+        }
+        var uri = URI.create("http://%s:%d/".formatted(HealthWatch.bracketed(address.get()), beside.ready().get()));
+        return !(HealthQuestion.ask(uri, ANSWER) instanceof Answer.Silence silence && !silence.connected());
     }
 
     private static EngineException failure(Beside beside, String reason) {

@@ -30,9 +30,9 @@ public final class Verification {
     private final Clock clock;
     private final Progress progress;
 
-    public Verification(Engine engine, Asks asks, Clock clock, Pause pause, Progress progress) {
+    public Verification(Engine engine, Clock clock, Pause pause, Progress progress) {
         this.engine = engine;
-        this.healthWatch = new HealthWatch(asks, clock, pause);
+        this.healthWatch = new HealthWatch(clock, pause);
         this.clock = clock;
         this.progress = progress;
     }

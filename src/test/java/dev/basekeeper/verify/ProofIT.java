@@ -146,7 +146,7 @@ class ProofIT {
     }
 
     private Verification verification() {
-        return new Verification(engine, new PlainAsks(), Clock.systemUTC(), Thread::sleep, Silent.PROGRESS);
+        return new Verification(engine, Clock.systemUTC(), Thread::sleep, Silent.PROGRESS);
     }
 
     private String base(String name, String step) throws IOException {

@@ -121,7 +121,7 @@ class VerificationIT {
     }
 
     private Run run(Requirements requirements) {
-        var verification = new Verification(engine, new PlainAsks(), Clock.systemUTC(), Thread::sleep, Silent.PROGRESS);
+        var verification = new Verification(engine, Clock.systemUTC(), Thread::sleep, Silent.PROGRESS);
         return verification.run(service.subject(requirements), Run.Base.NEWEST, service.dockerfile());
     }
 
