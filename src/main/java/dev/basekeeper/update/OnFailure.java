@@ -1,0 +1,6 @@
+package dev.basekeeper.update;
+
+/** What becomes of a candidate whose proof failed. */
+public enum OnFailure {
+    DRAFT, ISSUE, NONE
+}
