@@ -53,13 +53,27 @@ final class CommandLineEngine implements Engine {
         words.addAll(List.of("--iidfile", idFile.toString(), prepared.context().toString()));
         var cached = new AtomicBoolean();
         long start = System.nanoTime();
-        Outcome outcome = commands.run(order.timeLimit(), BUILD_LOG, words, line -> {
+        Outcome outcome = watched(order, words, line -> {
             if (dialect.isCached(line)) {
                 cached.set(true);
             }
             output.accept(line);
         });
         return ended(order, outcome, idFile, cached.get(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Outcome watched(BuildOrder order, List<String> words, Consumer<String> listener) {
+        try (Commands.Running running = commands.start(words, BUILD_LOG, listener)) {
+            if (description().data().isEmpty()) {
+                return running.await(order.timeLimit());
+            }
+            var watch = DiskWatch.start(description().data().get(), order.disk(), running::stop);
+            try {
+                return running.await(order.timeLimit());
+            } finally {
+                watch.close();
+            }
+        }
     }
 
     private Build ended(BuildOrder order, Outcome outcome, Path idFile, boolean cached, Duration took) {
@@ -106,7 +120,9 @@ final class CommandLineEngine implements Engine {
         }
         words.add(name);
         commands.succeed("make a network", words);
-        return new Network(name, wayOut);
+        String gateway = commands.succeed("inspect a network",
+                List.of("network", "inspect", "--format", "{{range .IPAM.Config}}{{.Gateway}} {{end}}", name));
+        return new Network(name, wayOut, Optional.of(gateway.replaceFirst(" .*", "")).filter(text -> !text.isEmpty()));
     }
 
     @Override

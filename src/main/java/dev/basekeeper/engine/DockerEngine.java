@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -87,7 +88,13 @@ public final class DockerEngine {
             throw new EngineException(Kind.MALFORMED, "ask Docker for its version: unexpected '%s'".formatted(String.join(" ", row)));
         }
         boolean local = settings.host().map(host -> host.startsWith("unix://")).orElse(true);
-        return new EngineDescription("Docker", row[1], Platform.parse(row[2] + "/" + row[3]), local, hasBuildKit(commands, row[0]));
+        return new EngineDescription("Docker", row[1], Platform.parse(row[2] + "/" + row[3]), local,
+                hasBuildKit(commands, row[0]), local ? dataFolder(commands) : Optional.empty());
+    }
+
+    private static Optional<Path> dataFolder(Commands commands) {
+        return Optional.of(commands.run(Commands.SHORT, List.of("info", "--format", "{{.DockerRootDir}}")).text())
+                .filter(text -> text.startsWith("/")).map(Path::of).filter(Files::isDirectory);
     }
 
     private static boolean hasBuildKit(Commands commands, String client) {

@@ -1,4 +1,10 @@
 package dev.basekeeper.engine;
 
-/** A network of this run. */
-public record Network(String name, boolean wayOut) {}
+import java.util.Optional;
+
+/**
+ * A network of this run.
+ *
+ * @param gateway this host's address on it
+ */
+public record Network(String name, boolean wayOut, Optional<String> gateway) {}

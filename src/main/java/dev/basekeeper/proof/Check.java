@@ -8,7 +8,8 @@ package dev.basekeeper.proof;
 public record Check(Aspect aspect, String subject) implements Comparable<Check> {
     /** What is asked, in the order in which it is asked and shown. */
     public enum Aspect {
-        BUILDS("builds"), USER("user"), READ_ONLY_ROOT("read-only root"), HEALTHY("healthy"), LOGS("logs"), STOPS("stops in time"), ABSENT(
+        BUILDS("builds"), BUILD_LIMITS("build limits"), USER("user"), READ_ONLY_ROOT("read-only root"), HEALTHY("healthy"), LOGS("logs"),
+        STOPS("stops in time"), ABSENT(
                 "absent paths"),
         VOLUMES("volumes"), SIZE(
                 "size"),

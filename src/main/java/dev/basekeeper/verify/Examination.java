@@ -45,12 +45,20 @@ final class Examination {
         List<Finding> findings = new ArrayList<>();
         add(findings, List.of(new Finding(Check.of(Aspect.BUILDS), true,
                 Passed.of(Seconds.measured(built.took(), subject.build().timeLimit())))));
+        add(findings, List.of(unlimited()));
         add(findings, still(image));
         var work = atWork(image);
         add(findings, work.findings());
         List<Run.Layer> layers = image.layers().stream().map(layer -> new Run.Layer(layer.size(), layer.createdBy())).toList();
         return new Run(base, Optional.of(image.id()), built.cached(), built.took(), layers, work.starts(),
                 findings.stream().sorted((one, other) -> one.check().compareTo(other.check())).toList(), work.log(), work.remarks());
+    }
+
+    // BuildKit takes the options for memory, processes and network, and does nothing about them.
+    private Finding unlimited() {
+        String disk = engine.description().data().isPresent() ? "" : ", and its disk cannot be watched from here";
+        return new Finding(Check.of(Aspect.BUILD_LIMITS), false,
+                new NotRun("this engine does not limit a build's memory, processes and network" + disk));
     }
 
     private void add(List<Finding> findings, List<Finding> more) {
@@ -86,6 +94,14 @@ final class Examination {
         }
     }
 
+    private boolean isFunction(Image image) {
+        return switch (subject.requirements().surroundings().as()) {
+            case LAMBDA -> true;
+            case FARGATE -> FunctionPlacement.fits(image);
+            case PLAIN -> false;
+        };
+    }
+
     private boolean sameProcessor() {
         var own = engine.description().platform();
         return own.os().equals(subject.platform().os()) && own.architecture().equals(subject.platform().architecture());
@@ -107,8 +123,11 @@ final class Examination {
 
     private Work measured(Image image, Network network) throws InterruptedException {
         Requirements requirements = subject.requirements();
-        var trials = new Trials(engine, image, requirements, network, healthWatch);
-        var motion = new Motion(trials, requirements);
+        boolean function = isFunction(image);
+        var trials = new Trials(engine, requirements, () -> function
+                ? FunctionPlacement.open(image, requirements.surroundings(), network, healthWatch)
+                : new ServicePlacement(image, requirements, network, healthWatch));
+        var motion = new Motion(trials, requirements, function);
         List<Finding> findings = motion.findings();
         if (SecondTry.isNeeded(findings)) {
             progress.line(base, "a check failed: once more in a fresh container");

@@ -47,6 +47,11 @@ final class HealthWatch {
         return new Watch(container, within).staysUp();
     }
 
+    /** Healthy is a function that asks for an event. */
+    Health await(Container container, RuntimeApi runtimeApi, Duration within) throws InterruptedException {
+        return new Watch(container, within).function(runtimeApi);
+    }
+
     /** One wait. */
     private final class Watch {
         private final Container container;
@@ -120,6 +125,23 @@ final class HealthWatch {
                 pause.await(EACH_SECOND);
             }
             return new Unhealthy("its HEALTHCHECK did not pass within %d s: %s".formatted(within.toSeconds(), reason));
+        }
+
+        Health function(RuntimeApi runtimeApi) throws InterruptedException {
+            while (left().isPositive()) {
+                if (runtimeApi.failure().isPresent()) {
+                    return new Unhealthy("the function could not start: " + runtimeApi.failure().get());
+                }
+                if (runtimeApi.wasAsked()) {
+                    return new Healthy(elapsed(), "it asked for an event");
+                }
+                Optional<String> ended = ended(false);
+                if (ended.isPresent()) {
+                    return new Unhealthy(runtimeApi.failure().map(said -> "the function could not start: " + said).orElse(ended.get()));
+                }
+                pause.await(OFTEN);
+            }
+            return new Unhealthy("it did not ask for an event within %d s".formatted(within.toSeconds()));
         }
 
         private static String last(List<String> output) {

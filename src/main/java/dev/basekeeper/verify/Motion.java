@@ -20,12 +20,14 @@ import dev.basekeeper.verify.Health.Unhealthy;
 final class Motion {
     private final Trials trials;
     private final Requirements requirements;
+    private final boolean function;
     private final List<Duration> starts = new ArrayList<>();
     private List<String> log = List.of();
 
-    Motion(Trials trials, Requirements requirements) {
+    Motion(Trials trials, Requirements requirements, boolean function) {
         this.trials = trials;
         this.requirements = requirements;
+        this.function = function;
     }
 
     List<Duration> starts() {
@@ -38,7 +40,12 @@ final class Motion {
     }
 
     List<Finding> findings() throws InterruptedException {
-        return requirements.surroundings().readOnly() ? asked() : unasked();
+        return readOnly() ? asked() : unasked();
+    }
+
+    // Lambda has no other root.
+    private boolean readOnly() {
+        return function || requirements.surroundings().readOnly();
     }
 
     // Not healthy with a read-only root: only a second container that may write tells a program that writes from one that is broken.
@@ -109,9 +116,16 @@ final class Motion {
                 : new Failed("the log says: " + trial.troubles().getFirst(), Optional.empty());
     }
 
+    private String unstopped(Trial trial) {
+        if (!trial.healthy()) {
+            return "never healthy";
+        }
+        return function ? "Lambda kills a function without asking" : "it ended by itself before";
+    }
+
     private Result stops(Trial trial) {
         if (trial.stopped().isEmpty()) {
-            return new NotRun(trial.unable().orElse(trial.healthy() ? "it ended by itself before" : "never healthy"));
+            return new NotRun(trial.unable().orElse(unstopped(trial)));
         }
         var stopped = trial.stopped().get();
         var measured = Seconds.measured(stopped.took(), requirements.stopWithin());
@@ -124,7 +138,7 @@ final class Motion {
     /** Starts it some more times, for a median that means something. */
     void startAgain(int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
-            Trial trial = trials.run(requirements.surroundings().readOnly(), requirements.readiness().within(), false);
+            Trial trial = trials.run(readOnly(), requirements.readiness().within(), false);
             if (trial.health() instanceof Healthy healthy) {
                 starts.add(healthy.after());
             }

@@ -5,36 +5,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import dev.basekeeper.engine.Container;
 import dev.basekeeper.engine.Container.Stopped;
-import dev.basekeeper.engine.ContainerOrder;
 import dev.basekeeper.engine.ContainerState;
 import dev.basekeeper.engine.Engine;
 import dev.basekeeper.engine.EngineException;
-import dev.basekeeper.engine.Image;
-import dev.basekeeper.engine.Network;
 import dev.basekeeper.proof.Requirements;
-import dev.basekeeper.proof.Requirements.Surroundings;
 
 /** Starts containers of one image the way its platform does, each fresh, and watches what they do. */
 final class Trials {
     private static final Duration LOG_END = Duration.ofSeconds(10);
 
     private final Engine engine;
-    private final Image image;
     private final Requirements requirements;
-    private final Network network;
-    private final HealthWatch healthWatch;
+    private final Supplier<Placement> placements;
     private final Set<String> remarks = new LinkedHashSet<>();
 
-    Trials(Engine engine, Image image, Requirements requirements, Network network, HealthWatch healthWatch) {
+    /** @param placements makes a fresh one for each container */
+    Trials(Engine engine, Requirements requirements, Supplier<Placement> placements) {
         this.engine = engine;
-        this.image = image;
         this.requirements = requirements;
-        this.network = network;
-        this.healthWatch = healthWatch;
+        this.placements = placements;
     }
 
     /** What the engine said it does differently. */
@@ -45,19 +38,19 @@ final class Trials {
     /** @param stopped whether it is asked to stop at the end, or simply removed */
     Trial run(boolean readOnly, Duration within, boolean stopped) throws InterruptedException {
         var watch = new LogWatch(requirements.logsNever());
-        try (Container container = engine.start(order(readOnly))) {
+        try (Placement placement = placements.get(); Container container = engine.start(placement.order(readOnly))) {
             remarks.addAll(container.warnings());
             try (Container.Log log = container.follow(watch)) {
-                return watched(container, log, watch, within, stopped);
+                return watched(placement, container, log, watch, within, stopped && placement.asksToStop());
             }
         } catch (EngineException e) {
             return Trial.unable(e.getMessage());
         }
     }
 
-    private Trial watched(Container container, Container.Log log, LogWatch watch, Duration within, boolean stopped)
+    private Trial watched(Placement placement, Container container, Container.Log log, LogWatch watch, Duration within, boolean stopped)
             throws InterruptedException {
-        Health health = healthWatch.await(container, requirements.readiness(), image.configuration().healthCheck(), within);
+        Health health = placement.await(container, within);
         ContainerState state = container.state();
         boolean broken = !state.running() && !state.error().isEmpty() && !state.hasNoProgram();
         boolean healthy = health instanceof Health.Healthy && state.running();
@@ -68,13 +61,4 @@ final class Trials {
         List<String> changes = state.error().isEmpty() ? container.changes() : List.of();
         return new Trial(health, stop, watch.troubles(), watch.last(), changes, broken ? Optional.of(state.error()) : Optional.empty());
     }
-
-    private ContainerOrder order(boolean readOnly) {
-        Surroundings asked = requirements.surroundings();
-        return new ContainerOrder(image.id(), Optional.of(network), Optional.empty(), Optional.empty(), List.of(), Optional.empty(),
-                readOnly,
-                asked.drop(), asked.noNewPrivileges(), asked.writable(), List.of(), asked.memory(), asked.processes(),
-                new TreeMap<>(asked.environment()), true);
-    }
-
 }

@@ -133,6 +133,23 @@ class ProofIT {
     }
 
     @Test
+    void proveWhereAFunctionFailsAtImportOnTheNewBaseBlamesIt() throws IOException {
+        String bootstrap = """
+                #!/bin/sh
+                api=http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime
+                [ -e /lib/module ] || { wget -q -O - --post-data "no module" $api/init/error; exit 1; }
+                touch /tmp/started || exit 2
+                while :; do wget -q -O - $api/invocation/next; done
+                """;
+        Files.writeString(service.context().resolve("bootstrap"), bootstrap);
+        service.step("COPY --chmod=755 bootstrap /bootstrap").step("ENTRYPOINT [\"/bootstrap\"]");
+        Proof proof = prove(Requirements.DEFAULTS, "RUN mkdir -p /lib && touch /lib/module", "");
+        assertThat(proof.verdict()).isEqualTo(broken(Aspect.HEALTHY));
+        assertThat(proof.newest().orElseThrow().find(Check.of(Aspect.HEALTHY)).orElseThrow().toString())
+                .contains("could not start: no module");
+    }
+
+    @Test
     void proveWithoutAPinnedBuildCannotBeCompared() throws IOException {
         service.from(base("only", "")).step("RUN rm /www/health");
         Proof proof = verification().prove(service.subject(ASKED), Move.withoutPinned(service.dockerfile(), "nothing was pinned"));
