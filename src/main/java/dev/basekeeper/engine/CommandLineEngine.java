@@ -121,7 +121,7 @@ final class CommandLineEngine implements Engine {
         words.add(name);
         commands.succeed("make a network", words);
         String gateway = commands.succeed("inspect a network",
-                List.of("network", "inspect", "--format", "{{range .IPAM.Config}}{{.Gateway}} {{end}}", name));
+                List.of("network", "inspect", "--format", dialect.gateway(), name));
         return new Network(name, wayOut, Optional.of(gateway.replaceFirst(" .*", "")).filter(text -> !text.isEmpty()));
     }
 
@@ -136,11 +136,12 @@ final class CommandLineEngine implements Engine {
         if (!created.succeeded()) {
             throw Commands.failure("make a container", created);
         }
-        var container = new Container(commands, created.text(), created.errors().stream().filter(line -> !line.isBlank()).toList());
-        if (order.started()) {
-            commands.run(Commands.SHORT, List.of("start", container.id()));
-        }
-        return container;
+        List<String> warnings = created.errors().stream().filter(line -> line.startsWith("WARNING")).toList();
+        return new Container(commands, created.text(), warnings, order.started() ? refusal(created.text()) : Optional.empty());
+    }
+
+    private Optional<Outcome> refusal(String id) {
+        return Optional.of(commands.run(Commands.SHORT, List.of("start", id))).filter(outcome -> !outcome.succeeded());
     }
 
     /** Removes what this run made, then what others left meanwhile. */

@@ -19,11 +19,13 @@ public final class Container implements AutoCloseable {
     private final Commands commands;
     private final String id;
     private final List<String> warnings;
+    private final Optional<Outcome> refusal;
 
-    Container(Commands commands, String id, List<String> warnings) {
+    Container(Commands commands, String id, List<String> warnings, Optional<Outcome> refusal) {
         this.commands = commands;
         this.id = id;
         this.warnings = List.copyOf(warnings);
+        this.refusal = refusal;
     }
 
     public String id() {
@@ -40,8 +42,12 @@ public final class Container implements AutoCloseable {
         if (row.length < 3 || !row[1].matches("-?[0-9]{1,9}")) {
             throw new EngineException(Kind.MALFORMED, "inspect container: unexpected '%s'".formatted(String.join(" ", row)));
         }
-        return new ContainerState(row[0].equals("true"), Integer.parseInt(row[1]), row[2].equals("true"),
-                row.length < 4 ? "" : row[3].strip());
+        int status = Integer.parseInt(row[1]);
+        // Podman keeps neither status nor error of a container that could not start.
+        String error = row.length < 4 || row[3].isBlank() ? refusal.map(Outcome::reason).orElse("") : row[3].strip();
+        return new ContainerState(row[0].equals("true"), status != 0 ? status : refusal.map(Outcome::status).orElse(0),
+                row[2].equals("true"),
+                error);
     }
 
     /** Its address on its network, if it has one. */

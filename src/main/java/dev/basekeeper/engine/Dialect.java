@@ -17,6 +17,12 @@ interface Dialect {
     /** Template that prints an image as an OCI configuration. */
     String configuration();
 
+    /** Words that print an image's layers, newest first: bytes, tab, the instruction. */
+    List<String> history();
+
+    /** Template that prints a network's gateway first. */
+    String gateway();
+
     EngineDescription description();
 
     /** A build's files: the Dockerfile and its ignore file outside the context. */

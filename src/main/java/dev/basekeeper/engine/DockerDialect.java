@@ -40,6 +40,16 @@ record DockerDialect(EngineDescription description) implements Dialect {
     }
 
     @Override
+    public List<String> history() {
+        return List.of("history", "--no-trunc", "--human=false", "--format", "{{.Size}}\t{{.CreatedBy}}");
+    }
+
+    @Override
+    public String gateway() {
+        return "{{range .IPAM.Config}}{{.Gateway}} {{end}}";
+    }
+
+    @Override
     public String configuration() {
         return """
                 {"architecture":{{json .Architecture}},"os":{{json .Os}},"config":{{json .Config}},\

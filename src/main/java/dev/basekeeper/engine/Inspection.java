@@ -42,8 +42,9 @@ final class Inspection {
 
     // "inspect" gives a Size that means different things by engine version: the layers' own sizes are summed instead.
     private List<Image.Layer> layers(Digest id) {
-        String history = commands.succeed("read the history of " + id.shortened(),
-                List.of("history", "--no-trunc", "--human=false", "--format", "{{.Size}}\t{{.CreatedBy}}", id.value()));
+        List<String> words = new ArrayList<>(dialect.history());
+        words.add(id.value());
+        String history = commands.succeed("read the history of " + id.shortened(), words);
         List<Image.Layer> layers = new ArrayList<>();
         for (String line : history.lines().toList().reversed()) {
             String[] parts = line.split("\t", 2);

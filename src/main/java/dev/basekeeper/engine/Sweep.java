@@ -28,37 +28,30 @@ final class Sweep {
 
     // Containers first: they hold networks, volumes and images.
     private void sweep(BiPredicate<String, String> mine) {
-        remove(List.of("rm", "--force", "--volumes"), List.of("ps", "--all", "--no-trunc", "--format", row("{{.ID}}", ".Label")), mine);
-        remove(List.of("network", "rm"), List.of("network", "ls", "--no-trunc", "--format", row("{{.ID}}", ".Label")), mine);
-        remove(List.of("volume", "rm", "--force"), List.of("volume", "ls", "--format", row("{{.Name}}", ".Label")), mine);
-        images(mine);
+        sweep("container", "{{.Id}}", ".Config.Labels", List.of("ps", "--all", "--no-trunc", "--quiet"),
+                List.of("rm", "--force", "--volumes"),
+                mine);
+        sweep("network", "{{.Name}}", ".Labels", List.of("network", "ls", "--quiet"), List.of("network", "rm"), mine);
+        sweep("volume", "{{.Name}}", ".Labels", List.of("volume", "ls", "--quiet"), List.of("volume", "rm", "--force"), mine);
+        sweep("image", "{{.Id}}", ".Config.Labels", List.of("images", "--all", "--no-trunc", "--quiet"), List.of("rmi", "--force"), mine);
     }
 
-    private static String row(String id, String label) {
-        return id + "\t{{%s \"%s\"}}\t{{%s \"%s\"}}".formatted(label, Scratch.LABEL, label, Scratch.UNTIL);
-    }
-
-    private static List<String> labelled(List<String> list) {
-        return join(list, List.of("--filter", "label=" + Scratch.LABEL));
-    }
-
-    private static List<String> join(List<String> first, List<String> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
-    }
-
-    private void images(BiPredicate<String, String> mine) {
-        List<String> ids = commands.run(LIMIT, labelled(List.of("images", "--no-trunc", "--quiet"))).output().stream().distinct().toList();
-        for (String id : ids) {
-            remove(List.of("rmi", "--force"), List.of("image", "inspect", "--format", row("{{.Id}}", "index .Config.Labels"), id), mine);
+    // What goes away between the list and the look at it is no loss: the engine shows the rest.
+    private void sweep(String kind, String name, String labels, List<String> list, List<String> removal, BiPredicate<String, String> mine) {
+        List<String> found = run(list, List.of("--filter", "label=" + Scratch.LABEL)).stream().distinct().toList();
+        if (found.isEmpty()) {
+            return;
         }
-    }
-
-    private void remove(List<String> removal, List<String> list, BiPredicate<String, String> mine) {
-        List<String> asked = list.getFirst().equals("image") ? list : labelled(list);
-        List<String> gone = commands.run(LIMIT, asked).output().stream().map(line -> line.split("\t", -1))
-                .filter(row -> row.length == 3 && mine.test(row[1], row[2])).map(row -> row[0]).toList();
+        String row = "%s\t{{index %s \"%s\"}}\t{{index %s \"%s\"}}".formatted(name, labels, Scratch.LABEL, labels, Scratch.UNTIL);
+        List<String> gone = run(List.of(kind, "inspect", "--format", row), found).stream().map(line -> line.split("\t", -1))
+                .filter(parts -> parts.length == 3 && mine.test(parts[1], parts[2])).map(parts -> parts[0]).toList();
         if (!gone.isEmpty()) {
-            commands.run(LIMIT, join(removal, gone));
+            run(removal, gone);
         }
+    }
+
+    private List<String> run(List<String> words, List<String> more) {
+        return commands.run(LIMIT, Stream.concat(words.stream(), more.stream()).toList()).output().stream().filter(line -> !line.isBlank())
+                .toList();
     }
 }

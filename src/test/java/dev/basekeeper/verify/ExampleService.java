@@ -42,6 +42,12 @@ final class ExampleService {
         return this;
     }
 
+    /** Its base is made in the same build: that step is what tells one base from another. */
+    ExampleService onTop(String step) {
+        from = BASE + "\n" + step;
+        return this;
+    }
+
     ExampleService step(String instruction) {
         steps.add(instruction);
         return this;
