@@ -31,13 +31,16 @@ final class Examination {
     private final Progress progress;
     private final Subject subject;
     private final Run.Base base;
+    private final Optional<OwnCommands> own;
 
-    Examination(Engine engine, HealthWatch healthWatch, Progress progress, Subject subject, Run.Base base) {
+    Examination(Engine engine, HealthWatch healthWatch, Progress progress, Subject subject, Run.Base base,
+            Optional<OwnCommands> own) {
         this.engine = engine;
         this.healthWatch = healthWatch;
         this.progress = progress;
         this.subject = subject;
         this.base = base;
+        this.own = own;
     }
 
     Run examine(Built built) throws InterruptedException {
@@ -136,6 +139,22 @@ final class Examination {
         if (requirements.startUp().isPresent()) {
             motion.startAgain(Growth.STARTS - motion.starts().size());
         }
-        return new Work(findings, motion.starts(), motion.log(), trials.remarks());
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(commands(image, trials));
+        return new Work(all, motion.starts(), motion.log(), trials.remarks());
+    }
+
+    private List<Finding> commands(Image image, Trials trials) throws InterruptedException {
+        List<String> lines = subject.requirements().commands();
+        if (lines.isEmpty() || own.isEmpty()) {
+            return lines.stream().map(OwnCommands::notAllowed).toList();
+        }
+        var requirements = subject.requirements();
+        Optional<Integer> port = requirements.readiness().port();
+        return trials.during(requirements.surroundings().readOnly(), requirements.readiness().within(), container -> {
+            Optional<String> url = container.address().flatMap(
+                    address -> port.map(number -> "http://%s:%d".formatted(HealthWatch.bracketed(address), number)));
+            return lines.stream().map(line -> own.get().run(line, image, base, url)).toList();
+        }).orElseGet(() -> lines.stream().map(line -> OwnCommands.finding(line, new NotRun("never healthy"))).toList());
     }
 }

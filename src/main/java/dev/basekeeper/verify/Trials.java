@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.basekeeper.engine.Container;
@@ -45,6 +46,13 @@ final class Trials {
             }
         } catch (EngineException e) {
             return Trial.unable(e.getMessage());
+        }
+    }
+
+    /** Does something with a container that is healthy; empty if it is not. */
+    <T> Optional<T> during(boolean readOnly, Duration within, Function<Container, T> action) throws InterruptedException {
+        try (Placement placement = placements.get(); Container container = engine.start(placement.order(readOnly))) {
+            return placement.await(container, within) instanceof Health.Healthy ? Optional.of(action.apply(container)) : Optional.empty();
         }
     }
 

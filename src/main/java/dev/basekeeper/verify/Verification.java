@@ -1,5 +1,6 @@
 package dev.basekeeper.verify;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import dev.basekeeper.engine.BuildOrder;
 import dev.basekeeper.engine.Engine;
 import dev.basekeeper.engine.EngineException;
 import dev.basekeeper.engine.EngineException.Kind;
+import dev.basekeeper.engine.StrangerCommand;
 import dev.basekeeper.proof.Check;
 import dev.basekeeper.proof.Check.Aspect;
 import dev.basekeeper.proof.Comparison;
@@ -29,12 +31,23 @@ public final class Verification {
     private final HealthWatch healthWatch;
     private final Clock clock;
     private final Progress progress;
+    private final Optional<OwnCommands> own;
 
     public Verification(Engine engine, Clock clock, Pause pause, Progress progress) {
+        this(engine, clock, new HealthWatch(clock, pause), progress, Optional.empty());
+    }
+
+    private Verification(Engine engine, Clock clock, HealthWatch healthWatch, Progress progress, Optional<OwnCommands> own) {
         this.engine = engine;
-        this.healthWatch = new HealthWatch(clock, pause);
+        this.healthWatch = healthWatch;
         this.clock = clock;
         this.progress = progress;
+        this.own = own;
+    }
+
+    /** The same, with the repository's own commands, which the operator allowed, run in copies of that tree. */
+    public Verification allowing(StrangerCommand runner, Path tree) {
+        return new Verification(engine, clock, healthWatch, progress, Optional.of(new OwnCommands(runner, tree)));
     }
 
     /** Builds and checks both, and the pinned one again without the cache before its base is blamed. */
@@ -87,7 +100,7 @@ public final class Verification {
 
     private Run examine(Subject subject, Base base, Build.Built built) {
         try {
-            return new Examination(engine, healthWatch, progress, subject, base).examine(built);
+            return new Examination(engine, healthWatch, progress, subject, base, own).examine(built);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(Kind.INTERRUPTED, "verify %s: interrupted".formatted(subject.dockerfile()), e);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.basekeeper.engine.Dockerd;
 import dev.basekeeper.engine.Engine;
+import dev.basekeeper.engine.StrangerCommand;
+import dev.basekeeper.proof.Check;
 import dev.basekeeper.proof.Check.Aspect;
 import dev.basekeeper.proof.Finding;
 import dev.basekeeper.proof.Requirements;
@@ -115,6 +117,43 @@ class VerificationIT {
     void runOfAnImageThatIsTooBigFailsTheSizeCheckAlone() {
         service.step("RUN dd if=/dev/zero of=/big bs=1M count=20");
         assertThat(failures(run())).containsExactly(Aspect.SIZE);
+    }
+
+    @Test
+    void runOfACommandNeedsTheOperatorsWord() {
+        Run run = run(asking("true"));
+        assertThat(run.find(new Check(Aspect.COMMAND, "true")).orElseThrow().result()).isInstanceOf(Result.NotRun.class);
+    }
+
+    @Test
+    void runOfAnAllowedCommandAsksTheServiceAsAnotherUser() {
+        Run run = allowed("busybox wget -q -O - $BASEKEEPER_URL/health && [ `id -u` = 65534 ] && touch here");
+        assertThat(failures(run)).isEmpty();
+        assertThat(folder.resolve("context").resolve("here")).doesNotExist();
+    }
+
+    @Test
+    void runOfACommandThatCannotReadOurEnvironmentFails() {
+        assertThat(failures(allowed("cat /proc/%d/environ".formatted(ProcessHandle.current().pid())))).containsExactly(Aspect.COMMAND);
+    }
+
+    @Test
+    void runOfACommandThatIgnoresTheImageSaysSo() {
+        Run run = allowed("echo all is well");
+        assertThat(run.findings().getLast().result().measurement()).hasToString("Optional[did not use the image]");
+    }
+
+    private Run allowed(String line) {
+        var runner = new StrangerCommand(Dockerd.settings(folder.resolve("scratch")));
+        return new Verification(engine, Clock.systemUTC(), Thread::sleep, Silent.PROGRESS).allowing(runner, folder.resolve("context"))
+                .run(service.subject(asking(line)), Run.Base.NEWEST, service.dockerfile());
+    }
+
+    private static Requirements asking(String line) {
+        var asked = ExampleService.requirements();
+        return new Requirements(asked.surroundings(), asked.readiness(), asked.stopWithin(), asked.absent(), asked.logsNever(),
+                asked.size(),
+                asked.startUp(), List.of(line));
     }
 
     private Run run() {
