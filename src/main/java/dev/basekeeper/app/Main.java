@@ -8,6 +8,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        System.exit(CommandLines.run(arguments));
+        System.exit(CommandLines.run(Environment.ofProcess(), arguments));
     }
 }

@@ -14,7 +14,7 @@ import dev.basekeeper.registry.RegistryException.Kind;
 /** How long one operation may take, waiting included. */
 final class Patience {
     private static final Duration WHOLE = Duration.ofSeconds(27);
-    private static final int MAX_TRIES = 5;
+    private static final int MAX_TRIES = 3;
 
     private final Clock clock;
     private final Pause pause;
