@@ -14,13 +14,11 @@ import java.util.function.Consumer;
 
 import dev.basekeeper.engine.Build.Broken;
 import dev.basekeeper.engine.Build.Built;
-import dev.basekeeper.image.ImageReference;
 import dev.basekeeper.image.Platform;
 
 /** An engine met by its command line. */
 final class CommandLineEngine implements Engine {
     private static final int BUILD_LOG = 1024 * 1024;
-    private static final Duration PULL = Duration.ofMinutes(10);
 
     private final Commands commands;
     private final Dialect dialect;
@@ -99,15 +97,8 @@ final class CommandLineEngine implements Engine {
     }
 
     @Override
-    public Image pull(String reference, Platform platform) {
-        String checked = ImageReference.parse(reference).toString();
-        if (!commands.run(Commands.SHORT, List.of("image", "inspect", "--format", "{{.Id}}", checked)).succeeded()) {
-            Outcome outcome = commands.run(PULL, List.of("pull", "--quiet", "--platform", platform.toString(), checked));
-            if (!outcome.succeeded()) {
-                throw Commands.failure("pull " + checked, outcome);
-            }
-        }
-        return inspection.image(checked);
+    public Image pull(String reference, Platform platform, Optional<Login> login) {
+        return inspection.image(new Pull(commands, dialect, scratch.folder()).pull(reference, platform, login));
     }
 
     @Override

@@ -17,6 +17,9 @@ interface Dialect {
     /** Template that prints an image as an OCI configuration. */
     String configuration();
 
+    /** The same command with the logins of that folder's {@code config.json}. */
+    List<String> withLogins(Path folder, List<String> words);
+
     /** Words that print an image's layers, newest first: bytes, tab, the instruction. */
     List<String> history();
 

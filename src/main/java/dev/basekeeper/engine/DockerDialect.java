@@ -1,7 +1,9 @@
 package dev.basekeeper.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Docker's words. */
 record DockerDialect(EngineDescription description) implements Dialect {
@@ -37,6 +39,11 @@ record DockerDialect(EngineDescription description) implements Dialect {
     @Override
     public boolean isCached(String line) {
         return line.matches("#[0-9]+ CACHED") || line.strip().equals("---> Using cache");
+    }
+
+    @Override
+    public List<String> withLogins(Path folder, List<String> words) {
+        return Stream.concat(Stream.of("--config", folder.toString()), words.stream()).toList();
     }
 
     @Override

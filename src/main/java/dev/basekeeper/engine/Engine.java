@@ -1,5 +1,6 @@
 package dev.basekeeper.engine;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.basekeeper.image.Platform;
@@ -11,8 +12,8 @@ public interface Engine extends AutoCloseable {
     /** @param output gets each line of the build as it comes, without control characters */
     Build build(BuildOrder order, Consumer<String> output);
 
-    /** Fetches an image unless the engine has it, with no login of ours. */
-    Image pull(String reference, Platform platform);
+    /** Fetches an image unless the engine has it. */
+    Image pull(String reference, Platform platform, Optional<Login> login);
 
     /** @param wayOut whether containers on it reach other hosts */
     Network network(boolean wayOut);

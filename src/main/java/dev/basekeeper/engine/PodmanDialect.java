@@ -1,5 +1,6 @@
 package dev.basekeeper.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,13 @@ record PodmanDialect(EngineDescription description) implements Dialect {
                 "Entrypoint":{{json .Config.Entrypoint}},"WorkingDir":{{json .Config.WorkingDir}},"StopSignal":{{json .Config.StopSignal}},\
                 "Volumes":{{json .Config.Volumes}},"Labels":{{json .Config.Labels}},"ExposedPorts":{{json .Config.ExposedPorts}},\
                 "Healthcheck":{{json .HealthCheck}}}}""";
+    }
+
+    @Override
+    public List<String> withLogins(Path folder, List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(1, List.of("--authfile", folder.resolve("config.json").toString()));
+        return all;
     }
 
     @Override

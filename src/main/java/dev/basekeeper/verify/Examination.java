@@ -18,6 +18,7 @@ import dev.basekeeper.proof.Check.Aspect;
 import dev.basekeeper.proof.Finding;
 import dev.basekeeper.proof.Growth;
 import dev.basekeeper.proof.Requirements;
+import dev.basekeeper.proof.Requirements.Manner;
 import dev.basekeeper.proof.Result.NotRun;
 import dev.basekeeper.proof.Result.Passed;
 import dev.basekeeper.proof.Run;
@@ -97,6 +98,24 @@ final class Examination {
         }
     }
 
+    private boolean asksOverTheNetwork(Image image) {
+        var beside = subject.requirements().surroundings().beside();
+        return !subject.requirements().readiness().paths().isEmpty() || isFunction(image)
+                || beside.stream().anyMatch(each -> each.ready().isPresent());
+    }
+
+    // What production has and a container here has not, or the other way round.
+    private List<String> differences(Network network) {
+        List<String> differences = new ArrayList<>();
+        if (!network.wayOut()) {
+            differences.add("the container's network has no way out, but its gateway reaches what listens on this host");
+        }
+        if (subject.requirements().surroundings().as() == Manner.FARGATE) {
+            differences.add("unlike on Fargate there is no task metadata, no task role, and the kernel is this host's");
+        }
+        return differences;
+    }
+
     private boolean isFunction(Image image) {
         return switch (subject.requirements().surroundings().as()) {
             case LAMBDA -> true;
@@ -118,6 +137,9 @@ final class Examination {
     private Work measured(Image image) throws InterruptedException {
         Requirements requirements = subject.requirements();
         Network network = engine.network(requirements.surroundings().wayOut());
+        if (!Route.leadsTo(network) && asksOverTheNetwork(image)) {
+            return notRun("this host has no route to the container's network");
+        }
         try (Neighbours neighbours = healthWatch.neighbours()) {
             neighbours.start(engine, network, subject.platform(), requirements.surroundings());
             return measured(image, network);
@@ -141,7 +163,9 @@ final class Examination {
         }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(commands(image, trials));
-        return new Work(all, motion.starts(), motion.log(), trials.remarks());
+        List<String> remarks = new ArrayList<>(differences(network));
+        remarks.addAll(trials.remarks());
+        return new Work(all, motion.starts(), motion.log(), remarks);
     }
 
     private List<Finding> commands(Image image, Trials trials) throws InterruptedException {

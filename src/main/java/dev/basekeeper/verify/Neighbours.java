@@ -39,7 +39,7 @@ final class Neighbours implements AutoCloseable {
     /** Starts each and waits until it is ready, in order. */
     void start(Engine engine, Network network, Platform platform, Surroundings surroundings) throws InterruptedException {
         for (Beside beside : surroundings.beside()) {
-            Image image = engine.pull(beside.image(), platform);
+            Image image = engine.pull(beside.image(), platform, Optional.empty());
             Container container = engine
                     .start(new ContainerOrder(image.id(), Optional.of(network), Optional.of(beside.name()), Optional.empty(),
                             List.of(), Optional.empty(), false, List.of(), false, List.of(), List.of(), surroundings.memory(),

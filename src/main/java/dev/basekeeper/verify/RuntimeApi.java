@@ -1,7 +1,6 @@
 package dev.basekeeper.verify;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import dev.basekeeper.engine.EngineException;
 
 /**
  * Hands out one event to a function, and hears whether it could start (AWS Lambda developer guide, "Using the Lambda runtime API").
@@ -39,7 +40,7 @@ final class RuntimeApi implements AutoCloseable {
             api.server.start();
             return api;
         } catch (IOException e) {
-            throw new UncheckedIOException("offer a Runtime API at %s: %s".formatted(address, e.getMessage()), e);
+            throw new EngineException(EngineException.Kind.REFUSED, "offer a Runtime API at %s: %s".formatted(address, e.getMessage()), e);
         }
     }
 

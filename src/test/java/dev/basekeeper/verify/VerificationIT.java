@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.basekeeper.engine.Dockerd;
 import dev.basekeeper.engine.Engine;
 import dev.basekeeper.engine.StrangerCommand;
+import dev.basekeeper.image.Platform;
 import dev.basekeeper.proof.Check;
 import dev.basekeeper.proof.Check.Aspect;
 import dev.basekeeper.proof.Finding;
@@ -21,6 +24,7 @@ import dev.basekeeper.proof.Requirements;
 import dev.basekeeper.proof.Requirements.Readiness;
 import dev.basekeeper.proof.Result;
 import dev.basekeeper.proof.Run;
+import dev.basekeeper.proof.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +121,43 @@ class VerificationIT {
     void runOfAnImageThatIsTooBigFailsTheSizeCheckAlone() {
         service.step("RUN dd if=/dev/zero of=/big bs=1M count=20");
         assertThat(failures(run())).containsExactly(Aspect.SIZE);
+    }
+
+    @Test
+    void runForAnotherProcessorIsBuiltOnly() {
+        var usual = service.subject(Requirements.DEFAULTS);
+        var subject = new Subject(usual.dockerfile(), usual.context(), Optional.empty(), Platform.LINUX_ARM64, usual.build(), Map.of(),
+                Requirements.DEFAULTS);
+        var proof = new Verification(engine, Clock.systemUTC(), Thread::sleep, Silent.PROGRESS).prove(subject,
+                Move.of("FROM scratch\nCOPY busybox /old\n", "FROM scratch\nCOPY busybox /new\n"));
+        assertThat(proof.verdict()).isInstanceOfSatisfying(Verdict.NotRun.class,
+                verdict -> assertThat(verdict.reason()).contains("emulated"));
+        assertThat(proof.newest().orElseThrow().find(Check.of(Aspect.BUILDS)).orElseThrow().result()).isInstanceOf(Result.Passed.class);
+    }
+
+    @Test
+    void runReportsVolumesThatNobodyNamed() {
+        service.step("VOLUME /data");
+        Run run = run();
+        assertThat(failures(run)).isEmpty();
+        assertThat(run.find(Check.of(Aspect.VOLUMES)).orElseThrow().toString()).contains("writable beyond what you named: /data");
+    }
+
+    @Test
+    void runLetsItWriteWhereItIsAsked() {
+        service.script("touch /app/state || exit 1", ExampleService.START, ExampleService.STAY);
+        var asked = ExampleService.requirements();
+        assertThat(failures(run(new Requirements(asked.surroundings().withWritable(List.of("/app")), asked.readiness(), asked.stopWithin(),
+                asked.absent(), asked.logsNever(), asked.size(), asked.startUp(), asked.commands())))).isEmpty();
+    }
+
+    /** The image of the design's first user as it was: a wrapper that fills a cache in the home folder before it starts the program. */
+    @Test
+    void runOfAWrapperWithACacheNamesThePathUnderIt() {
+        service.step("RUN mkdir -p /home/appuser && chown 1000 /home/appuser").script(
+                "mkdir -p /home/appuser/.cache/uv || { echo 'error: failed to create /home/appuser/.cache/uv: Read-only file system (os error 30)'; exit 2; }",
+                ExampleService.START, ExampleService.STAY);
+        assertThat(reason(run(), Aspect.READ_ONLY_ROOT)).contains("/home/appuser/.cache");
     }
 
     @Test
