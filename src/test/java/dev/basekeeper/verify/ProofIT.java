@@ -1,6 +1,8 @@
 package dev.basekeeper.verify;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,7 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +156,41 @@ class ProofIT {
     }
 
     @Test
+    void proveWhereAMirrorChangesBetweenTheBuildsBlamesNoBase() throws IOException {
+        var served = new AtomicInteger();
+        HttpServer mirror = HttpServer.create(new InetSocketAddress(0), 0);
+        mirror.createContext("/", exchange -> {
+            byte[] body = (served.incrementAndGet() == 1 ? "good" : "bad").getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        mirror.start();
+        try {
+            service.step("RUN wget -q -O /package http://$(route -n | awk '/^0\\.0\\.0\\.0/{print $2}'):%d/"
+                    .formatted(mirror.getAddress().getPort()))
+                    .script("grep good /package || exit 1", ExampleService.START, ExampleService.STAY);
+            assertThat(prove(ASKED, "", "RUN touch /newer").verdict())
+                    .isEqualTo(new Verdict.BrokenByFetch(List.of(Check.of(Aspect.HEALTHY))));
+        } finally {
+            mirror.stop(0);
+        }
+    }
+
+    @Test
+    void proveOfTwoAtOnceLosesNothing() throws Exception {
+        String pinned = service.from(base("old", "")).dockerfile();
+        String newest = service.from(base("new", "LABEL release=2")).dockerfile();
+        try (Engine other = Dockerd.open(folder.resolve("scratch")); var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var subject = service.subject(ASKED);
+            var beside = executor.submit(() -> verification(other).prove(subject, Move.of(pinned, newest)).verdict());
+            assertThat(verification(engine).prove(subject, Move.of(pinned, newest)).verdict()).isEqualTo(new Verdict.AllPass());
+            Dockerd.open(folder.resolve("scratch")).close();
+            assertThat(beside.get(2, TimeUnit.MINUTES)).isEqualTo(new Verdict.AllPass());
+        }
+    }
+
+    @Test
     void proveWithoutAPinnedBuildCannotBeCompared() throws IOException {
         service.from(base("only", "")).step("RUN rm /www/health");
         Proof proof = verification().prove(service.subject(ASKED), Move.withoutPinned(service.dockerfile(), "nothing was pinned"));
@@ -163,6 +204,10 @@ class ProofIT {
     }
 
     private Verification verification() {
+        return verification(engine);
+    }
+
+    private static Verification verification(Engine engine) {
         return new Verification(engine, Clock.systemUTC(), Thread::sleep, Silent.PROGRESS);
     }
 

@@ -1,9 +1,11 @@
 package dev.basekeeper.verify;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +123,31 @@ class VerificationIT {
     void runOfAnImageThatIsTooBigFailsTheSizeCheckAlone() {
         service.step("RUN dd if=/dev/zero of=/big bs=1M count=20");
         assertThat(failures(run())).containsExactly(Aspect.SIZE);
+    }
+
+    /** What a hostile build can look for: our environment, arguments, Git's settings, mounts. The token's name stands in for its value. */
+    @Test
+    void runOfAHostileBuildFindsNoTokenAnywhere() throws IOException {
+        Path git = Files.createDirectories(folder.resolve("context").resolve(".git"));
+        Files.writeString(git.resolve("config"), "[http]\n extraheader = AUTHORIZATION: basic canary-token\n");
+        Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(folder.resolve("context").resolve(".dockerignore"), "nothing\n!.git/config\n");
+        var lines = new ArrayList<String>();
+        var watching = new Progress() {
+            @Override
+            public void line(Run.Base base, String line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void found(Run.Base base, Finding finding) {}
+        };
+        service.step("COPY . /all")
+                .step("RUN cat /all/.git/HEAD; cat /all/.git/config; cat /proc/*/environ; env; cat /proc/mounts; ls -a /all/.git");
+        new Verification(engine, Clock.systemUTC(), Thread::sleep, watching).run(service.subject(Requirements.DEFAULTS), Run.Base.NEWEST,
+                service.dockerfile());
+        assertThat(lines).anyMatch(line -> line.contains("refs/heads/main")).noneMatch(line -> line.contains("canary-token"))
+                .noneMatch(line -> line.contains(folder.resolve("scratch").toString()));
     }
 
     @Test
