@@ -22,25 +22,16 @@ final class CheckCommand {
         this.progress = Progress.of(environment);
     }
 
-    ExitCode run(List<String> folders, List<String> repositories) {
-        if (!folders.isEmpty() && !repositories.isEmpty()) {
-            throw new UsageError("give folders or --repository, not both");
-        }
+    ExitCode run(List<String> folders) {
         Settings settings = Settings.of(environment);
         Wiring wiring = new Wiring(environment, settings);
         List<CheckReport.Row> rows = new ArrayList<>();
         List<CheckReport.Problem> problems = new ArrayList<>();
         ExitCode code = ExitCode.DONE;
-        if (repositories.isEmpty()) {
-            for (String folder : folders.isEmpty() ? List.of("") : folders) {
-                Path path = environment.folder().resolve(folder).normalize();
-                code = code.and(check(Optional.empty(), folder.isEmpty() ? "." : folder, new FolderSource(path), wiring.forFolder(), rows,
-                        problems));
-            }
-        }
-        for (String repository : repositories) {
-            code = code.and(check(Optional.of(repository), repository, wiring.repositorySource(repository),
-                    wiring.forRepository(repository), rows, problems));
+        for (String folder : folders.isEmpty() ? List.of("") : folders) {
+            Path path = environment.folder().resolve(folder).normalize();
+            code = code.and(
+                    check(Optional.empty(), folder.isEmpty() ? "." : folder, new FolderSource(path), wiring.forFolder(), rows, problems));
         }
         CheckReport report = new CheckReport(rows, problems);
         progress.end();

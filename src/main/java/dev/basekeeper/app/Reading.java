@@ -69,6 +69,12 @@ record Reading(Snapshot snapshot, RepositoryConfiguration configuration, Map<Str
         return RepositoryConfiguration.DEFAULTS;
     }
 
+    /** One that could be read. */
+    Dockerfile dockerfile(String path) {
+        return Optional.ofNullable(dockerfiles.get(path))
+                .orElseThrow(() -> new IllegalArgumentException(path + " is not among the Dockerfiles that were read"));
+    }
+
     /** All distinct images that are to be looked up. */
     List<ImageReference> images() {
         return dockerfiles.values().stream().flatMap(each -> each.references().stream()).map(BaseReference::image).flatMap(Optional::stream)

@@ -1,19 +1,29 @@
 package dev.basekeeper.app;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.basekeeper.engine.Engine;
+import dev.basekeeper.engine.EngineSettings;
+import dev.basekeeper.engine.Engines;
 import dev.basekeeper.image.ImageReference;
+import dev.basekeeper.proof.Finding;
+import dev.basekeeper.proof.Run.Base;
 import dev.basekeeper.registry.Credentials;
 import dev.basekeeper.registry.DockerConfiguration;
 import dev.basekeeper.registry.OciRegistry;
 import dev.basekeeper.registry.Registry;
-import dev.basekeeper.source.Source;
 import dev.basekeeper.transfer.Transfer;
 import dev.basekeeper.transfer.TransferPolicy;
+import dev.basekeeper.verify.Verification;
 
 /** Puts the rooms together; each client is made when it is first needed. */
 final class Wiring {
@@ -70,8 +80,44 @@ final class Wiring {
         }
     }
 
-    @SuppressWarnings("DoNotCallSuggester")
-    Source repositorySource(String repository) {
-        throw new UsageError("--repository %s: not possible yet".formatted(repository));
+    /** The engine that answers, or that the operator named. */
+    Engine engine() {
+        List<Path> search = Arrays.stream(environment.find("PATH").orElse("/usr/bin:/bin").split(File.pathSeparator))
+                .filter(text -> !text.isEmpty()).map(Path::of).toList();
+        Optional<Path> program = settings.engine().filter(text -> text.contains("/")).map(Path::of);
+        Engines.Choice choice = settings.engine().filter(text -> !text.contains("/")).map(Wiring::choice).orElse(Engines.Choice.ANY);
+        EngineSettings engine = new EngineSettings(search, program, environment.find("DOCKER_HOST"), settings.scratch(),
+                EngineSettings.LIFETIME);
+        return Engines.open(choice, engine, Path.of(environment.find("HOME").orElse("/")), environment.clock());
+    }
+
+    private static Engines.Choice choice(String name) {
+        return switch (name) {
+            case "docker" -> Engines.Choice.DOCKER;
+            case "podman" -> Engines.Choice.PODMAN;
+            default -> throw new UsageError("BASEKEEPER_ENGINE: '%s' must be docker, podman, or the path of either".formatted(name));
+        };
+    }
+
+    Verification verification(Engine engine, Progress progress) {
+        return new Verification(engine, environment.clock(), Wiring::pause, new VerificationProgress(progress));
+    }
+
+    Prover prover(Progress progress) {
+        return new Prover(this::engine, engine -> verification(engine, progress), environment.clock(), progress);
+    }
+
+    /** One line a step, of what the engine and the checks say. */
+    private record VerificationProgress(Progress progress) implements dev.basekeeper.verify.Progress {
+        @Override
+        public void line(Base base, String line) {
+            progress.step("%s: %s".formatted(base.name().toLowerCase(Locale.ROOT), line));
+        }
+
+        @Override
+        public void found(Base base, Finding finding) {
+            progress.step(
+                    "%s: %s %s".formatted(base.name().toLowerCase(Locale.ROOT), finding.check(), VerifyCommand.words(finding.result())));
+        }
     }
 }

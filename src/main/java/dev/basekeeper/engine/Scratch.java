@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A run's own folder, alive as long as its lock is held: the operating system frees it however the run ends. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     static final String LABEL = "dev.basekeeper.scratch";
     static final String UNTIL = "dev.basekeeper.until";
     private static final String LOCK = ".lock";
@@ -38,7 +38,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /** Makes a new folder under the parent and locks it. */
-    static Scratch open(Path parent, Instant until) {
+    public static Scratch open(Path parent, Instant until) {
         try {
             Path real = Files.createDirectories(parent).toRealPath();
             for (int i = 0; i < 20; i++) {
@@ -90,7 +90,7 @@ final class Scratch implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + LOCK);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -128,7 +128,7 @@ final class Scratch implements AutoCloseable {
     }
 
     /** Removes the folders of runs that are over. */
-    static void sweep(Path parent) {
+    public static void sweep(Path parent) {
         try (Stream<Path> files = Files.exists(parent) ? Files.list(parent) : Stream.of()) {
             files.filter(file -> file.getFileName().toString().matches("run-[0-9a-f]{12}\\.lock")).forEach(Scratch::sweepOne);
         } catch (IOException e) {

@@ -29,6 +29,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefLeaseSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
@@ -84,6 +85,38 @@ public final class GitRemote implements AutoCloseable {
             return found;
         } catch (GitAPIException e) {
             throw failure("list the branches of", e);
+        }
+    }
+
+    /** The branch that the remote's HEAD names. */
+    public String defaultBranch() {
+        try {
+            Ref head = configured(Git.lsRemoteRepository().setRemote(address)).callAsMap().get(Constants.HEAD);
+            if (head == null || head.getObjectId() == null) {
+                throw new GitException(Kind.NOT_FOUND, "look at %s: it is empty".formatted(shown()));
+            }
+            if (head.isSymbolic()) {
+                return head.getTarget().getName().substring(Constants.R_HEADS.length());
+            }
+            return branches().entrySet().stream().filter(each -> each.getValue().equals(head.getObjectId().name())).map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow(() -> new GitException(Kind.NOT_FOUND, "look at %s: its HEAD is no branch".formatted(shown())));
+        } catch (GitAPIException e) {
+            throw failure("look at", e);
+        }
+    }
+
+    /** The address of the remote {@code origin} of a checkout; empty if the folder is in none, or it has no such remote. */
+    public static Optional<String> findOrigin(Path folder) {
+        Hermetic.install();
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
+        if (builder.getGitDir() == null) {
+            return Optional.empty();
+        }
+        try (Repository repository = builder.build()) {
+            return Optional.ofNullable(repository.getConfig().getString("remote", "origin", "url"));
+        } catch (IOException e) {
+            throw new GitException(Kind.MALFORMED, "read the Git settings of %s: %s".formatted(folder, e.getMessage()), e);
         }
     }
 
