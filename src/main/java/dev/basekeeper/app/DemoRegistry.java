@@ -32,6 +32,7 @@ final class DemoRegistry implements AutoCloseable {
         Path configuration = folder.resolve("registry.yml");
         Path log = folder.resolve("registry.log");
         try {
+            Files.createDirectories(folder);
             Files.writeString(configuration, """
                     version: 0.1
                     log: {level: info, formatter: text}

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -22,6 +24,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.basekeeper.image.Digest;
 import dev.basekeeper.image.ImageReference;
 import dev.basekeeper.image.Platform;
+import dev.basekeeper.proof.Result;
+import dev.basekeeper.proof.Verdict;
 import dev.basekeeper.update.Key;
 
 /** Plans and proofs as JSON that is written and read back: strict, bounded, every value checked as it is made. */
@@ -33,15 +37,23 @@ final class Json {
 
     private static ObjectMapper mapper() {
         JsonMapper mapper = JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).addModule(values())
+                .addMixIn(Result.class, Cases.class).addMixIn(Verdict.class, Cases.class)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                 .build();
+        mapper.registerSubtypes(Result.class.getPermittedSubclasses());
+        mapper.registerSubtypes(Verdict.class.getPermittedSubclasses());
         mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build());
         return mapper;
     }
+
+    /** The case of a sealed type is told by its name. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "case")
+    private interface Cases {}
 
     private static SimpleModule values() {
         SimpleModule module = new SimpleModule();

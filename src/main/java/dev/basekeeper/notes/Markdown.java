@@ -1,33 +1,52 @@
 package dev.basekeeper.notes;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A piece of GitHub-flavoured Markdown. Text from outside gets in by {@link #text} and {@link #code} alone, and there it can neither mention
  * people, link issues, close a fence, break a table, nor run as HTML (GitHub Flavored Markdown spec; GitHub Docs, "Autolinked references and URLs").
  */
 public record Markdown(String source) {
-    private static final String ACTIVE = "\\`*_{}[]()<>#+-.!|~@&:/=^\"'$";
+    /** What Markdown and HTML could take for more than itself, anywhere in a line. */
+    private static final String ACTIVE = "\\`*_{}[]()<>&|~!$\"'";
+    /** What begins a list, a quotation or a heading at a line's start. */
+    private static final String BEGINNING = "+-=.#0123456789";
+    /** Breaks what GitHub links after rendering, where a character reference is no help. */
+    private static final String BREAK = "&#8203;";
+    private static final Pattern LINKED = Pattern
+            .compile("[@#]|:(?=//)|(?i:www)(?=\\.)|(?i:gh)(?=-\\d)|(?<![0-9a-zA-Z])[0-9a-f]{3}(?=[0-9a-f]{4})");
 
     /** Our own words, which may hold Markdown. */
     static Markdown of(String source) {
         return new Markdown(source);
     }
 
-    /** Text from outside, on one line. Every character that Markdown or GitHub could take for more than itself becomes a character reference. */
+    /** Text from outside, on one line. */
     public static Markdown text(String text) {
-        StringBuilder safe = new StringBuilder();
         String line = line(text);
-        for (int i = 0; i < line.length(); i++) {
+        StringBuilder safe = new StringBuilder();
+        Matcher linked = LINKED.matcher(line);
+        int at = 0;
+        while (linked.find()) {
+            plain(line, at, linked.end(), safe);
+            safe.append(BREAK);
+            at = linked.end();
+        }
+        plain(line, at, line.length(), safe);
+        return new Markdown(safe.toString());
+    }
+
+    private static void plain(String line, int start, int end, StringBuilder safe) {
+        for (int i = start; i < end; i++) {
             char c = line.charAt(i);
-            boolean digitBegins = c >= '0' && c <= '9' && i == 0;
-            if (ACTIVE.indexOf(c) >= 0 || digitBegins) {
+            if (ACTIVE.indexOf(c) >= 0 || i == 0 && BEGINNING.indexOf(c) >= 0) {
                 safe.append("&#").append((int) c).append(';');
             } else {
                 safe.append(c);
             }
         }
-        return new Markdown(safe.toString());
     }
 
     /** Text from outside as code: fenced by more backticks than stand in it; inside, GitHub links and mentions nothing. */
