@@ -2,6 +2,7 @@ package dev.basekeeper.dockerfile;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.basekeeper.dockerfile.BaseReference.Place;
 import dev.basekeeper.dockerfile.BaseReference.Resolution;
@@ -9,6 +10,7 @@ import dev.basekeeper.image.ImageReference;
 
 /** Tells what a word that should name an image stands for, and where its parts stand. */
 final class References {
+    private static final Pattern VARIABLE = Pattern.compile("[\"']?\\$(?:\\w+|\\{\\w+})[\"']?");
     private final char escape;
 
     References(char escape) {
@@ -46,10 +48,10 @@ final class References {
         return new Resolution.Resolved(reference, new Place(tag, digest, end(text, word)));
     }
 
-    /** Where the whole reference stands in one piece, at its end, be that in an ARG; else behind the expression that composes it. */
-    private int end(Mapped text, Mapped word) {
+    /** Where one variable is the whole word, at the end of its value, be that in an ARG; else behind the expression that composes the reference. */
+    private static int end(Mapped text, Mapped word) {
         Optional<Span> whole = text.span();
-        if (whole.isPresent()) {
+        if (whole.isPresent() && VARIABLE.matcher(word.toString()).matches()) {
             return whole.get().end();
         }
         char last = word.charAt(word.length() - 1);
