@@ -98,7 +98,8 @@ public final class Transfer {
 
     private static TransferException timeout(Request request) {
         return new TransferException(Kind.TIMEOUT,
-                "ask %s: no whole answer within %.0f s".formatted(shown(request.address()), request.deadline().toMillis() / 1000.0));
+                "ask %s: no whole answer within %s s".formatted(shown(request.address()),
+                        Double.toString(request.deadline().toMillis() / 1000.0).replaceFirst("\\.0$", "")));
     }
 
     /** Host and path: a query may hold a signature. */
