@@ -137,7 +137,7 @@ final class Examination {
     private Work measured(Image image) throws InterruptedException {
         Requirements requirements = subject.requirements();
         Network network = engine.network(requirements.surroundings().wayOut());
-        if (!Route.leadsTo(network) && asksOverTheNetwork(image)) {
+        if (!Route.leadsTo(network, engine.description()) && asksOverTheNetwork(image)) {
             return notRun("this host has no route to the container's network");
         }
         try (Neighbours neighbours = healthWatch.neighbours()) {
