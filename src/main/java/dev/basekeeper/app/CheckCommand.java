@@ -58,10 +58,8 @@ final class CheckCommand {
                 progress.warn((repository.isPresent() ? name + ": " : "") + each);
             });
             return ExitCode.DONE;
-        } catch (ConfigurationException | UsageError e) {
-            return failed(name, e, ExitCode.USAGE);
-        } catch (SourceException e) {
-            return failed(name, e, e.kind() == SourceException.Kind.NOT_FOUND ? ExitCode.USAGE : ExitCode.FAILED);
+        } catch (ConfigurationException | UsageError | SourceException e) {
+            return failed(name, e, Failures.code(e));
         }
     }
 
