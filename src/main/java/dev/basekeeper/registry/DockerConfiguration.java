@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -123,6 +124,7 @@ public final class DockerConfiguration implements Credentials {
         Thread watch = Thread.ofVirtual().start(() -> {
             try {
                 if (!process.waitFor(HELPER_SECONDS, TimeUnit.SECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {
@@ -139,7 +141,13 @@ public final class DockerConfiguration implements Credentials {
         if (exit != 0) {
             return Optional.empty(); // "credentials not found in native keychain" is how helpers say that there are none
         }
-        JsonNode node = new ObjectMapper().readTree(output);
+        JsonNode node;
+        try {
+            node = new ObjectMapper().readTree(output);
+        } catch (JsonProcessingException e) {
+            // The parser's own message could quote the output, and the output is a password.
+            throw new RegistryException(Kind.MALFORMED, "log in to %s: %s prints no JSON".formatted(registry, program));
+        }
         String secret = node.path("Secret").asText("");
         return Optional.of(node.path("Username").asText("").equals("<token>")
                 ? new Credential.IdentityToken(secret)

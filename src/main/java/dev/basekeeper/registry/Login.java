@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
 import dev.basekeeper.image.ImageReference;
@@ -52,8 +53,13 @@ final class Login {
         return repository.registry() + "/" + repository.repository();
     }
 
-    /** The Authorization for a challenge. */
-    String answer(ImageReference repository, Response challenged, String action) {
+    /** The Authorization for a challenge; one from where a redirect led is not answered. */
+    String answer(ImageReference repository, Response challenged, URI asked, String action) {
+        if (!String.valueOf(challenged.address().getAuthority()).equals(asked.getAuthority())) {
+            throw new RegistryException(Kind.DENIED,
+                    "%s: DENIED (the registry redirects to %s, which asks for a login: it gets no credential)".formatted(action,
+                            challenged.address().getAuthority()));
+        }
         List<Challenge> challenges = Challenge.parse(challenged.headers("WWW-Authenticate"));
         Optional<Credential> login = logins.computeIfAbsent(repository.registry(), credentials::find);
         List<String> schemes = new ArrayList<>();
@@ -162,6 +168,8 @@ final class Login {
                 json.skipChildren();
             }
             return Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // the parser's words would quote the answer, and it may be the token
         }
     }
 }

@@ -195,7 +195,7 @@ public final class OciRegistry implements Registry {
         }
 
         Duration deadline() {
-            return path.startsWith("blobs/") ? BLOB : Request.DEADLINE;
+            return maxBytes > MAX_CONFIGURATION ? BLOB : Request.DEADLINE;
         }
     }
 
@@ -233,7 +233,7 @@ public final class OciRegistry implements Registry {
                                         ask.repository().registry()));
                     }
                     login.forget(ask.repository());
-                    authorization = Optional.of(login.answer(ask.repository(), response, ask.action()));
+                    authorization = Optional.of(login.answer(ask.repository(), response, ask.uri(scheme), ask.action()));
                     answered = true;
                 }
                 case Outcome.Later<T>(var failure, var after) -> turn.await(after, failure);

@@ -126,6 +126,7 @@ public final class Transfer {
             Request request = first;
             for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
                 if (request.method().equals("PATCH")) {
+                    check(request.address());
                     return new PatchExchange(policy, trust()).send(request, reader);
                 }
                 Request asked = request;

@@ -8,7 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -215,6 +218,35 @@ class CheckIT {
         assertThat(image.path("message").asText()).contains("another host", "gets no credential").doesNotContain("canary");
         assertThat(received).hasValue("nothing");
         third.stop(0);
+        registry.stop(0);
+    }
+
+    @Test
+    void aChallengeFromWhereARedirectLedGetsNoCredential() throws IOException {
+        List<String> received = new CopyOnWriteArrayList<>();
+        HttpServer storage = serve(exchange -> {
+            received.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            answer(exchange, 401, Map.of("WWW-Authenticate", "Bearer realm=\"/token\",service=\"x\""), "");
+        });
+        int port = storage.getAddress().getPort();
+        HttpServer registry = serve(exchange -> answer(exchange, 307, Map.of("Location", "http://127.0.0.1:%d/v2/".formatted(port)), ""));
+        String address = "127.0.0.1:" + registry.getAddress().getPort();
+        Map<String, String> variables = new HashMap<>(login(address, "reader:canary-secret"));
+        variables.put("BASEKEEPER_PRIVATE_HOSTS", "127.0.0.1");
+        assertThat(check("FROM %s/base:2023".formatted(address), variables, 1).path("message").asText()).contains("gets no credential");
+        assertThat(received).isNotEmpty().containsOnly("null");
+        storage.stop(0);
+        registry.stop(0);
+    }
+
+    @Test
+    void aTokenServiceThatAnswersTheBareTokenShowsItNowhere() throws IOException {
+        HttpServer registry = serve(exchange -> {
+            boolean token = exchange.getRequestURI().getPath().equals("/token");
+            answer(exchange, token ? 200 : 401, Map.of("WWW-Authenticate", "Bearer realm=\"/token\""), token ? "canarytoken123" : "");
+        });
+        assertThat(reason("FROM 127.0.0.1:%d/base:2023".formatted(registry.getAddress().getPort()))).contains("holds no token")
+                .doesNotContain("canary");
         registry.stop(0);
     }
 

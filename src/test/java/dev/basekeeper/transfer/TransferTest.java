@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -125,6 +126,15 @@ class TransferTest {
         assertThatThrownBy(
                 () -> new Transfer(TransferPolicy.of(Set.of(), Set.of(), Map.of())).exchange(Request.get(address), TransferTest::text))
                 .hasMessageContaining("BASEKEEPER_PRIVATE_HOSTS");
+    }
+
+    @Test
+    void patchObeysTheSameRules() throws IOException {
+        URI address = serve(exchange -> answer(exchange, 200, Map.of(), ""));
+        Request patch = new Request("PATCH", address, Map.of(), Optional.of(new byte[0]), Request.DEADLINE, Request.MAX_BYTES);
+        assertThatThrownBy(() -> new Transfer(TransferPolicy.of(Set.of(), Set.of(), Map.of())).exchange(patch, TransferTest::text))
+                .hasMessageContaining("BASEKEEPER_PRIVATE_HOSTS");
+        assertThat(transfer(address).exchange(patch, TransferTest::text)).startsWith("200");
     }
 
     @Test
