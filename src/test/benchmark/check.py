@@ -40,7 +40,11 @@ def push(address, repository, version):
                                     "rootfs": {"type": "layers", "diff_ids": [digest(version.encode())]}}).encode()
         location = ask("POST", base + "/blobs/uploads/").headers["Location"]
         ask("PUT", location + ("&" if "?" in location else "?") + "digest=" + digest(configuration), configuration)
-        manifest = json.dumps({"schemaVersion": 2, "mediaType": MANIFEST, "layers": [], "config": {
+        layer = version.encode()
+        place = ask("POST", f"{base}/blobs/uploads/", b"").headers["Location"]
+        ask("PUT", place + ("&" if "?" in place else "?") + "digest=" + digest(layer), layer)
+        manifest = json.dumps({"schemaVersion": 2, "mediaType": MANIFEST, "layers": [{
+            "mediaType": "application/vnd.oci.image.layer.v1.tar", "size": len(layer), "digest": digest(layer)}], "config": {
             "mediaType": "application/vnd.oci.image.config.v1+json", "size": len(configuration), "digest": digest(configuration)}}).encode()
         ask("PUT", f"{base}/manifests/{digest(manifest)}", manifest, MANIFEST)
         entries.append({"mediaType": MANIFEST, "size": len(manifest), "digest": digest(manifest),
