@@ -35,6 +35,8 @@ public final class Transfer {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     static {
+        // A POST whose answer is lost may have been done: it is not sent again unasked.
+        System.setProperty("sun.net.http.retryPost", "false");
         // Basic is how the proxies in question log in, and the password goes to the operator's own proxy alone.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", System.getProperty("jdk.http.auth.tunneling.disabledSchemes", ""));
     }
